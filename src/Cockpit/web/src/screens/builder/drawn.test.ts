@@ -12,6 +12,8 @@ describe('the address of rows is that of the service', () => {
   ])('%j', (said, content, rows) => expect(decodeURIComponent(drawnPart(said)[content]?.rows ?? '')).toBe(rows))
 })
 
+it('and is written as the service writes it', () => expect(drawnPart({ cases: { filter: "a IN ('b!*')" } }).cases?.rows).toBe('/cases?filter=a%20IN%20%28%27b%21%2A%27%29&sort=-recorded_at&limit=10'))
+
 it.each(partKinds)('a fresh part of %s is one of that content', (kind) => expect(partKinds.filter((each) => drawnPart(freshPart(kind))[each] !== null)).toEqual([kind]))
 it.each([['figures', false], ['chart', false], ['map', false], ['list', false], ['duties', false], ['alerts', true], ['cases', true]] as const)('a fresh part of %s can be drawn: %s', (kind, whole) => expect(isWhole(freshPart(kind))).toBe(whole))
 it('a view is told as one content', () => expect(drawnView('a', { title: '甲', layers: ['gis.road'], time: 'day' })).toEqual({ name: 'a', title: { chinese: '甲', english: null }, layers: { names: ['gis.road'], time: 'day' }, divisions: null, flows: null }))

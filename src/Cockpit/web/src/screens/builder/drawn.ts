@@ -31,5 +31,8 @@ export function drawnView(name: string, said: SaidView): ScreenView {
 const ofRules = (rules: readonly string[], filter: string): string => (rules.length === 0 ? filter : `rule IN (${rules.map((rule) => `'${rule}'`).join(', ')}) AND (${filter})`)
 
 function address(list: string, filter: string | undefined, sort: string | undefined, limit = usualLimit): string {
-  return `${list}?${[filter && `filter=${encodeURIComponent(filter)}`, sort && `sort=${encodeURIComponent(sort)}`, `limit=${limit}`].filter(Boolean).join('&')}`
+  return `${list}?${[filter && `filter=${escaped(filter)}`, sort && `sort=${escaped(sort)}`, `limit=${limit}`].filter(Boolean).join('&')}`
 }
+
+/** As RFC 3986 has it, which the service writes. */
+const escaped = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
