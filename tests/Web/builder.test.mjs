@@ -146,7 +146,7 @@ test('A mistake is told at its part; a role is shown what it sees', async () => 
   await page.keyboard.press('Enter')
   await page.locator('[data-filter-text]').fill("gravity = 'red'")
   await page.locator('[data-filter-text]').blur()
-  await built(page, 2).locator('[data-trouble]').filter({ hasText: 'filter' }).waitFor()
+  await built(page, 2).locator('[data-trouble]').filter({ hasText: '筛选里没有“gravity”' }).waitFor()
   assert.match(await page.locator('.inspector [data-mistake]').innerText(), /gravity/)
   await state(page, '1 处有误')
   assert.equal(await built(page, 1).locator('[data-trouble]').count(), 0)

@@ -21,5 +21,10 @@ export const builderZh = {
   ofObject: '对象的{attribute}', byPeriod: '{attribute} · {period}', period: { day: '按日', week: '按周', month: '按月', quarter: '按季', half: '按半年', year: '按年' }, region: { 2: '省', 4: '市', 6: '区县', 9: '街道', 12: '社区', 15: '单元网格' },
   group: { code: '编号', state: '状态', life: '生命周期', obligation: '义务', object_type: '对象类型', object_code: '对象', band: '色带', severity: '级别', rule: '规则', due_on: '到期日', due_at: '到期时间', met_at: '完成时间', suspended_until: '中止至', returned_at: '退回时间', occurred_at: '发生时间', recorded_at: '登记时间', closed_at: '关闭时间', raised_at: '发出时间', stage: '阶段', channel: '来源', kind: '部件或事件', class_name: '类别', color: '颜色', horizon: '预测期', item: '项目', category: '类别', name: '名称' },
   differs: { changed: '{what}：{before} → {after}', added: '新增{what}', removed: '移除{what}', moved: '移动{what}：{before} → {after}', said: '修改{what}的设置', viewAdded: '新增视图“{what}”', viewRemoved: '移除视图“{what}”', viewSaid: '修改视图“{what}”', viewOrder: '调整视图的次序', partOrder: '调整部件的次序', madeAnew: '新建此看板', gone: '删除此看板' },
+  mistake: {
+    noProperty: '筛选里没有“{name}”这个字段。', filter: '筛选有误：{why}', missing: '缺少：{key}', none: '没有这个{what}：{name}', noLayer: '没有这个图层：{name}', noPlace: '“{name}”没有位置，不能放在地图上。', noAttribute: '“{of}”没有字段“{name}”。', sort: '不能按“{name}”排序。', twice: '“{name}”重复了。',
+    noDivision: '“{name}”不能按区划分开。', noGroup: '“{name}”不能按“{by}”分开。', share: '“{name}”是比率，不能画成环形。', covered: '压住了第 {column} 列第 {row} 行的部件。', count: '{key}须有内容，且不超过 {most} 项。',
+    what: { indicator: '指标', obligation: '义务', rule: '预警规则', type: '对象类型', view: '视图' }, key: { title: '名称', at: '位置', side: '位置', layers: '图层', figures: '指标', divisions: '着色指标', parts: '部件', views: '视图', columns: '字段' },
+  },
   narrow: '搭建看板需要更宽的窗口；这里先显示看板本身。',
 }
