@@ -42,7 +42,7 @@ internal sealed record CommonProperties(string Name, string? Severity, string? M
         try
         {
             var condition = CqlParser.Parse(text);
-            return CqlJudge.CanJudge(condition) ? (condition, null) : (null, $"{name}: asks attributes of objects, not places.");
+            return CqlJudge.CanJudge(condition) ? (condition, null) : (null, $"{name}: asks attributes of objects, neither places nor hours.");
         }
         catch (CqlException e)
         {

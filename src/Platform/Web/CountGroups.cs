@@ -5,7 +5,7 @@ using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Platform.Web;
 
-/// <summary>By what rows <c>o</c> of a list are counted: <c>category,state</c>; of regions, cut to a number of digits, <c>region:6</c>; of days and times, by the city's calendar, <c>occurred_at:month</c> (day, week, month, quarter, half, year).</summary>
+/// <summary>By what rows <c>o</c> of a list are counted: <c>category,state</c>; of regions, cut to a number of digits, <c>region:6</c>; of days and times, by the city's calendar, <c>occurred_at:month</c> (day, week, month, quarter, half, year) and by what comes again, <c>occurred_at:weekday,occurred_at:hour</c>.</summary>
 public sealed class CountGroups
 {
     private const string Region = "region";
@@ -48,7 +48,7 @@ public sealed class CountGroups
     /// <returns>Null where it cannot be counted so.</returns>
     public static CountGroups? Of(string? text, IReadOnlyList<string> texts) => Of(text, texts.ToDictionary(name => name, name => new CqlColumn($"o.{name}", CqlType.Text), StringComparer.Ordinal));
 
-    /// <param name="columns">By name; days and times are counted by year, half-year, quarter, month, week or day.</param>
+    /// <param name="columns">By name; days and times are counted by year, half-year, quarter, month, week or day, and by weekday or hour.</param>
     /// <returns>Null where it cannot be counted so.</returns>
     public static CountGroups? Of(string? text, IReadOnlyDictionary<string, CqlColumn> columns)
     {
@@ -56,7 +56,7 @@ public sealed class CountGroups
         foreach (var word in string.IsNullOrEmpty(text) ? [] : text.Split(','))
         {
             var (name, cut) = word.Split(':') is [var before, var after] ? (before, after) : (word, null);
-            if (GroupOf(name, cut, columns) is not { } group || groups._groups.Exists(other => other.Name == name))
+            if (GroupOf(name, cut, columns) is not { } group || groups._groups.Exists(other => other.Called == group.Called))
                 return null;
             groups._groups.Add(group);
         }
@@ -69,6 +69,11 @@ public sealed class CountGroups
         _summed = column;
         return this;
     }
+
+    /// <summary>Keys of a row by the names of what was asked for.</summary>
+    /// <param name="text">Of groups.</param>
+    /// <param name="keys">One for each, in that order.</param>
+    public static IReadOnlyDictionary<string, string?> Named(string text, IEnumerable<string?> keys) => text.Split(',').Zip(keys).ToDictionary(pair => CalledBy(pair.First), pair => pair.Second, StringComparer.Ordinal);
 
     /// <summary>Whether keys can be those of a row.</summary>
     /// <param name="keys">One for each that is counted by; null for what nobody knows.</param>
@@ -106,7 +111,7 @@ public sealed class CountGroups
     public RowCount RowOf(IReadOnlyList<string?> keys, long count, double? sum, string list, string? filter)
     {
         var rows = $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}filter={Uri.EscapeDataString(FilterOf(_groups.Zip(keys), filter))}";
-        return new(_groups.Zip(keys).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal), count, rows) { Sum = sum };
+        return new(_groups.Zip(keys).ToDictionary(pair => pair.First.Called, pair => pair.Second, StringComparer.Ordinal), count, rows) { Sum = sum };
     }
 
     private string Sql(string table, IEnumerable<string> conditions, int values, Func<CountGroup, string, string> key)
@@ -120,10 +125,14 @@ public sealed class CountGroups
         (Region, { } level) => int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) && Levels.Contains(digits) ? new(name, new("o.region", CqlType.Text), digits, null) : null,
         (Region, null) => null,
         _ when !columns.TryGetValue(name, out var column) => null,
+        _ when TimeParts.Named(cut ?? "") is { } part => columns[name].Type == CqlType.Timestamp || (columns[name].Type == CqlType.Date && part == TimePart.Weekday) ? new(name, columns[name], 0, null) { Part = part } : null,
         _ when columns[name].Type is CqlType.Date or CqlType.Timestamp => CountPeriod.Named(cut ?? CountPeriod.Day.Name) is { } period ? new(name, columns[name], 0, period) : null,
         (_, null) when IsCountedBy(columns[name].Type) => new(name, columns[name], 0, null),
         _ => null,
     };
+
+    /// <summary>What a word of what is asked for is called in answers.</summary>
+    private static string CalledBy(string word) => word.Split(':') is [var name, var cut] && TimeParts.Named(cut) is null ? name : word;
 
     private static bool IsCountedBy(CqlType type) => type is not (CqlType.Geometry or CqlType.Opaque);
 

@@ -32,6 +32,7 @@ public static class CqlDuck
     {
         CqlProperty property => columns.TryGetValue(property.Name, out var column) && column.Type != CqlType.Geometry,
         CqlCaseFolded => false,
+        CqlTimePart part => IsKnown(part.Inner, columns),
         _ => true,
     };
 

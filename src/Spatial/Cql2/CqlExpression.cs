@@ -58,6 +58,9 @@ public sealed record CqlProperty(string Name) : CqlOperand;
 /// <summary>Compared without regard to upper and lower case: CASEI.</summary>
 public sealed record CqlCaseFolded(CqlOperand Inner) : CqlOperand;
 
+/// <summary>The hour or the weekday of a moment, by the clock of who asks: HOUR, WEEKDAY.</summary>
+public sealed record CqlTimePart(CqlOperand Inner, TimePart Part) : CqlOperand;
+
 public sealed record CqlText(string Value) : CqlOperand;
 
 /// <param name="Whole">The number where it was written without fraction or exponent and fits 64 bits.</param>

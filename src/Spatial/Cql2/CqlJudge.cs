@@ -5,15 +5,21 @@ namespace SpatialCockpit.Spatial.Cql2;
 /// <summary>A condition judged on one JSON object in memory, with SQL's three truths: what is compared with something that is not there, or of another kind, is neither true nor false.</summary>
 public static class CqlJudge
 {
-    /// <summary>Whether nothing in it needs more than the values of properties: places cannot be judged here.</summary>
+    /// <summary>Whether nothing in it needs more than the values of properties: neither places nor hours of somebody's clock can be judged here.</summary>
     public static bool CanJudge(CqlExpression condition) => condition switch
     {
         CqlAnd and => and.Parts.All(CanJudge),
         CqlOr or => or.Parts.All(CanJudge),
         CqlNot not => CanJudge(not.Inner),
         CqlIntersects => false,
+        CqlComparison comparison => CanJudge(comparison.Left) && CanJudge(comparison.Right),
+        CqlBetween between => CanJudge(between.Value) && CanJudge(between.Low) && CanJudge(between.High),
+        CqlIn @in => CanJudge(@in.Value) && @in.List.All(CanJudge),
+        CqlIsNull isNull => CanJudge(isNull.Value),
         _ => true,
     };
+
+    private static bool CanJudge(CqlOperand operand) => operand is not CqlTimePart;
 
     /// <returns>Null for unknown.</returns>
     /// <exception cref="ArgumentException">The condition asks for a place.</exception>

@@ -4,7 +4,7 @@ namespace SpatialCockpit.Spatial.Cql2;
 
 /// <summary>
 /// Reads CQL2 text (OGC 21-065, and of its forerunner what clients still send: INTERSECTS, BBOX, ILIKE): comparisons, AND, OR, NOT, IN, BETWEEN, LIKE,
-/// IS NULL, CASEI, S_INTERSECTS with a well-known text or BBOX, DATE and TIMESTAMP.
+/// IS NULL, CASEI, S_INTERSECTS with a well-known text or BBOX, DATE and TIMESTAMP; of our own HOUR and WEEKDAY of a moment.
 /// </summary>
 public sealed class CqlParser
 {
@@ -174,6 +174,7 @@ public sealed class CqlParser
             return new CqlProperty(word.Value);
         CqlOperand value =
             word.Is("CASEI") ? new CqlCaseFolded(Operand())
+            : TimeParts.Named(word.Value.ToLowerInvariant()) is { } part ? new CqlTimePart(Operand(), part)
             : word.Is("DATE") ? DateOf(TextArgument())
             : word.Is("TIMESTAMP") ? TimestampOf(TextArgument())
             : throw new CqlException($"There is no function '{word.Value}' (character {word.At}).");

@@ -44,6 +44,7 @@ public static class CqlProperties
     {
         CqlProperty property => [property.Name],
         CqlCaseFolded folded => Of(folded.Inner),
+        CqlTimePart part => Of(part.Inner),
         _ => [],
     };
 }

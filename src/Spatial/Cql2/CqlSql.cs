@@ -149,12 +149,21 @@ public sealed class CqlSql
         return left.Type == right.Type ? (left, right) : throw new CqlException($"A {Name(left.Type)} cannot be compared with a {Name(right.Type)}.");
     }
 
+    /// <summary>On the clock of who asks. A day has no hour.</summary>
+    private string LocalOf(Term time, TimePart part) => time.Type switch
+    {
+        CqlType.Timestamp => $"({time.Sql} at time zone {Parameter(_dayZone, "text")})",
+        CqlType.Date when part == TimePart.Weekday => time.Sql,
+        _ => throw new CqlException($"{part.Word().ToUpperInvariant()} takes a moment{(part == TimePart.Weekday ? " or a day" : "")}."),
+    };
+
     private Term DayOf(Term timestamp) => new($"({timestamp.Sql} at time zone {Parameter(_dayZone, "text")})::date", CqlType.Date);
 
     private Term Value(CqlOperand operand) => operand switch
     {
         CqlProperty property => Column(property.Name) is var column ? new(column.Sql, column.Type) : default,
         CqlCaseFolded folded => Value(folded.Inner) is { Type: CqlType.Text } text ? text with { Sql = $"lower({text.Sql})" } : throw new CqlException("CASEI takes a text."),
+        CqlTimePart { Part: var part, Inner: var inner } => new(part.Sql(LocalOf(Value(inner), part)), CqlType.Number),
         CqlText text => new(Parameter(text.Value, "text"), CqlType.Text),
         CqlNumber { Whole: { } whole } => new(Parameter(whole, "bigint"), CqlType.Number),
         CqlNumber number => new(Parameter(number.Value, "double precision"), CqlType.Number),

@@ -5,6 +5,7 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Indicators.Counting;
 using SpatialCockpit.Supervision.Indicators.Declared;
@@ -71,7 +72,10 @@ public sealed class FigureAnswers(CountedLists lists, FigureCounting counting, F
         var compared = question.Comparison is { } comparison ? new ComparedDays(comparison, question.Before?.From, question.Before?.To, question.Before is null ? null : question.When!.Until) : null;
         return new(indicator.Name, indicator.Title, indicator.Unit, question.When?.From, question.When?.To, values, others, compared, source, state.AsOf);
 
-        FigureCounts Part(int first) => new(counts[first], parts == 1 ? [] : counts[first + 1]);
+        FigureCounts Part(int first) => new(counts[first].ConvertAll(Called), parts == 1 ? [] : counts[first + 1].ConvertAll(Called));
+
+        // As it was asked: both sides of a share may call it otherwise.
+        RowCount Called(RowCount count) => question.By is not { Length: > 0 } by ? count : count with { Of = CountGroups.Named(by, count.Of.Values) };
     }
 
     /// <summary>The count, and behind it what it is measured by.</summary>
@@ -82,7 +86,7 @@ public sealed class FigureAnswers(CountedLists lists, FigureCounting counting, F
         CountAsked Of(CountedThings things)
         {
             var list = lists.Of(things, desk)!;
-            return new(list, question.By, things.FilterOf(when, question.Filter, list.Columns, clock), things.Sum);
+            return new(list, things.OwnBy(question.By), things.FilterOf(when, question.Filter, list.Columns, clock), things.Sum);
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed record FigureQuestion(Indicator Indicator, FigureDays? When, Fig
             return "compare: from and to are said then.";
         if (form.Compare is not null && !new FigurePeriod(form.From!.Value, form.To!.Value).IsComparable)
             return "compare: days of the years 1900 to 9000.";
-        if (form.Compare is not null && form.By?.Split(',').Any(word => times.Contains(word.Split(':')[0])) == true)
+        if (form.Compare is not null && form.By?.Split(',').Any(word => word.Split(':') is var parts && times.Contains(parts[0]) && TimeParts.Named(parts[^1]) is null) == true)
             return "by: what is told apart by the time that is compared has no counterpart.";
         if (form.Period is not null && (!Periods.Contains(form.Period) || form.Compare != "same_point"))
             return "period: day, week, month, quarter, half or year, with compare=same_point.";

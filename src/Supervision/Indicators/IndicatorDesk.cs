@@ -19,7 +19,7 @@ public sealed class IndicatorDesk(PackCatalog packs, CountedLists lists)
     internal bool IsSeen(Indicator indicator, ObjectDesk desk) => Parts(indicator).All(things => lists.Of(things, desk) is { } list && IsAsked(things, list));
 
     /// <summary>Whether both what it counts and what it is measured by can be told apart so, as far as the caller may know.</summary>
-    internal bool IsToldApart(Indicator indicator, string? by, ObjectDesk desk) => Parts(indicator).All(things => lists.Of(things, desk) is { } list && CountGroups.Of(by, list.Columns) is not null);
+    internal bool IsToldApart(Indicator indicator, string? by, ObjectDesk desk) => Parts(indicator).All(things => lists.Of(things, desk) is { } list && CountGroups.Of(things.OwnBy(by), list.Columns) is not null);
 
     /// <summary>What both can be told apart by, in words.</summary>
     internal string Expected(Indicator indicator, ObjectDesk desk) => CountGroups.Expected(Shared(indicator, desk));

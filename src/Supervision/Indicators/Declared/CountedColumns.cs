@@ -32,7 +32,7 @@ internal static class CountedColumns
     /// <summary>By what they are told apart.</summary>
     /// <returns>Null where they cannot be told apart so.</returns>
     public static CountGroups? GroupsOf(CountedThings things, string by, PackWorld world) =>
-        Of(things, world) is { } columns ? CountGroups.Of(by, columns) : null;
+        Of(things, world) is { } columns ? CountGroups.Of(things.OwnBy(by), columns) : null;
 
     private static ObjectType? TypeOf(PackWorld world, string name) => world.Find<ObjectType>(ObjectsSection.SectionKey, name);
 }

@@ -12,6 +12,8 @@ namespace SpatialCockpit.Supervision.Indicators.Declared;
 /// <param name="Time">The day or moment at which it happened that is counted; null for what is counted as it is now.</param>
 public sealed record CountedThings(CountedSort Sort, string Name, string? Where, string? Sum, string? Time)
 {
+    private const string OfObjects = "object.";
+
     /// <summary>What is counted by, where a pack does not say.</summary>
     public static string? UsualTime(CountedSort sort) => sort switch
     {
@@ -21,6 +23,13 @@ public sealed record CountedThings(CountedSort Sort, string Name, string? Where,
         CountedSort.Cases => "recorded_at",
         _ => null,
     };
+
+    /// <summary>Objects say of themselves what is asked of the objects of records: so both sides of a share can be told apart by <c>object.maker</c>.</summary>
+    /// <param name="name">Of what is asked, as <c>object.maker</c>.</param>
+    public string OwnName(string name) => Sort == CountedSort.Objects && name.StartsWith(OfObjects, StringComparison.Ordinal) ? name[OfObjects.Length..] : name;
+
+    /// <summary>By what they are told apart, as their list calls it.</summary>
+    public string? OwnBy(string? by) => by is null ? null : string.Join(',', by.Split(',').Select(OwnName));
 
     /// <summary>The whole condition on their list, in CQL2.</summary>
     /// <param name="columns">Of the list.</param>
@@ -33,7 +42,7 @@ public sealed record CountedThings(CountedSort Sort, string Name, string? Where,
             Sort switch { CountedSort.Duties => $"obligation = '{Name}'", CountedSort.Alerts => $"rule = '{Name}'", CountedSort.Cases => $"case_type = '{Name}'", _ => null },
             Where is null ? null : $"({Where})",
             .. Time is null || when is null ? [] : ConditionsOf(Time, when, columns[Time].Type == CqlType.Date, clock),
-            filter is null ? null : $"({filter})",
+            filter is null ? null : $"({CqlProperties.Renamed(filter, OwnName)})",
         ];
         return string.Join(" AND ", parts.OfType<string>()) is { Length: > 0 } whole ? whole : null;
     }

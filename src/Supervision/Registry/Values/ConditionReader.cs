@@ -18,7 +18,7 @@ internal static class ConditionReader
         {
             var condition = CqlParser.Parse(at.Value);
             if (!CqlJudge.CanJudge(condition))
-                at.Mistake($"'{key}' is asked of attributes and fields; it cannot ask for a place");
+                at.Mistake($"'{key}' is asked of attributes and fields; it cannot ask for a place or an hour");
             return condition;
         }
         catch (CqlException e)
