@@ -32,7 +32,7 @@ internal sealed class DeclaredLayers(PackCatalog packs)
             foreach (var type in pack.Named<ObjectType>(ObjectsSection.SectionKey).Values)
                 Complete(type.Table, Of(type, pack, world));
         foreach (var pack in world.Packs)
-            foreach (var kind in pack.Named<RecordKind>(RecordsSection.SectionKey).Values.Where(kind => kind.HasPlace))
+            foreach (var kind in pack.Named<RecordKind>(RecordsSection.SectionKey).Values.Where(kind => kind.IsOnMap))
                 Complete($"{ObjectType.Schema}.{kind.Name}", Of(kind, pack, world));
         foreach (var pack in world.Packs)
             foreach (var device in pack.Named<DeviceType>(ReadingsSection.SectionKey).Values)

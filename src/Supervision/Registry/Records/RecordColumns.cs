@@ -22,7 +22,7 @@ internal static class RecordColumns
             ["voided_at"] = new("o.voided_at", CqlType.Timestamp),
             ["region"] = new("o.region", CqlType.Text),
         };
-        if (kind.HasPlace)
+        if (kind.IsOnMap)
             columns["geom"] = new("o.geom", CqlType.Geometry, Ewkb.RecordSrid);
         foreach (var attribute in kind.Attributes.Values)
             columns[attribute.Name] = ObjectColumns.Of(attribute);

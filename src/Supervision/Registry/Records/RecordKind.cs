@@ -15,6 +15,12 @@ public sealed record RecordKind(string Name, Title Title, IReadOnlyList<string> 
     /// <summary>Whether it says where it happened.</summary>
     public bool HasPlace { get; init; }
 
+    /// <summary>Whether it happened where its object was when it was written; nobody says more of it then.</summary>
+    public bool IsAtObject { get; init; }
+
+    /// <summary>Whether there is a place to be found on a map.</summary>
+    public bool IsOnMap => HasPlace || IsAtObject;
+
     /// <summary>Written later than so long after it happened, it is marked.</summary>
     public TimeSpan LateAfter { get; init; } = UsualLateAfter;
 

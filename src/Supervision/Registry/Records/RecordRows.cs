@@ -85,7 +85,7 @@ internal sealed class RecordRows(ScopedTransaction transaction)
     }
 
     private static string Columns(RecordKind kind) => $"""
-        '{kind.Name}'::text as kind, o.id, o.version, o.object_type, o.object_code, {DeclaredColumns.AsJson(kind)} as attributes, {(kind.HasPlace ? "st_asgeojson(o.geom, 12, 0)" : "null::text")} as geometry,
+        '{kind.Name}'::text as kind, o.id, o.version, o.object_type, o.object_code, {DeclaredColumns.AsJson(kind)} as attributes, {(kind.IsOnMap ? "st_asgeojson(o.geom, 12, 0)" : "null::text")} as geometry,
         o.occurred_at, o.recorded_at, o.recorded_by, o.is_late, o.source_id, o.client_sequence, o.voided_at, o.void_reason, o.region, o.audience, {(kind.HasPlace ? "o.accuracy_m" : "null::double precision")} as accuracy_m,
         (select g.reasons::text from registry.guard_answer g where g.thing = 'registry.{kind.Name}:' || o.id) as doubts,
         (select jsonb_agg(jsonb_build_object('code', a.code, 'slot', a.slot, 'type', a.type, 'name', a.name) order by a.id)::text from registry.attachment a where a.belongs_to = 'registry.{kind.Name}:' || o.id) as attachments

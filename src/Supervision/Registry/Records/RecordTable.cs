@@ -13,6 +13,8 @@ internal static class RecordTable
         "kind", "type", "code", "attributes", "geometry",
     };
 
+    private const string PlaceColumn = "geom", PlaceType = "geometry(Point,4490)";
+
     public static bool IsReserved(string attribute) => Reserved.Contains(attribute);
 
     public static string Create(RecordKind kind) => $"""
@@ -47,7 +49,7 @@ internal static class RecordTable
         new("region", "text", "collate \"C\" not null default ''", MustBeThere: true),
         new("audience", "integer[]", $"not null default '{EmptyArray}'", MustBeThere: true),
         new("version", "integer", "not null default 1"),
-        .. kind.HasPlace ? [new KernelColumn("accuracy_m", "double precision", ""), new("geom", "geometry(Point,4490)", "")] : Array.Empty<KernelColumn>(),
+        .. kind.HasPlace ? [new KernelColumn("accuracy_m", "double precision", ""), new(PlaceColumn, PlaceType, "")] : kind.IsAtObject ? [new KernelColumn(PlaceColumn, PlaceType, "")] : Array.Empty<KernelColumn>(),
     ];
 
     /// <summary>Indexes, rights and triggers.</summary>
@@ -55,13 +57,21 @@ internal static class RecordTable
         create index on {NameOf(kind)} (object_type, object, occurred_at, id);
         create index on {NameOf(kind)} (occurred_at, id);
         create unique index on {NameOf(kind)} (source, source_id) where source_id is not null;
-        {(kind.HasPlace ? $"create index on {NameOf(kind)} using gist (geom);" : "")}
+        {(kind.IsOnMap ? Find(kind) : "")}
         {IndexesAndLimits(kind)}
         revoke update, delete on {NameOf(kind)} from cockpit_app;
         grant update (voided_at, voided_by, void_reason, version) on {NameOf(kind)} to cockpit_app;
         create trigger a_of_object before insert on {NameOf(kind)} for each row execute function registry.take_after_object();
+        {(kind.IsAtObject ? TakePlaces(kind) : "")}
         select registry.follow_records('{NameOf(kind)}');
         """;
+
+    /// <summary>Records that are there take the places of their objects, and those to come.</summary>
+    public static string BeAtObjects(RecordKind kind) => $"alter table {NameOf(kind)} add column {PlaceColumn} {PlaceType};\n{TakePlaces(kind)}\n{Find(kind)}";
+
+    private static string TakePlaces(RecordKind kind) => $"select registry.be_at_objects('{NameOf(kind)}');";
+
+    private static string Find(RecordKind kind) => $"create index on {NameOf(kind)} using gist ({PlaceColumn});";
 
     public static string Drop(RecordKind kind) => $"select registry.forget_kind('{kind.Name}'); drop table {NameOf(kind)}";
 

@@ -17,7 +17,9 @@ internal sealed class RecordTables(NpgsqlConnection connection)
         {
             if (before.TryGetValue(kind.Name, out var was))
             {
-                if (was.HasPlace != kind.HasPlace)
+                if (!was.IsOnMap && kind.IsAtObject)
+                    steps.Add(new($"puts records of {kind.Name} where their objects are", RecordTable.BeAtObjects(kind)));
+                else if (was.HasPlace != kind.HasPlace || was.IsAtObject != kind.IsAtObject)
                     steps.Add(new($"gives records of {kind.Name} a place or takes it", Refusal: $"registry.{kind.Name}: whether records say where they happened cannot be changed; declare another kind."));
                 steps.AddRange(await _plan.ChangeAsync(was, kind, Rows, cancellationToken));
             }

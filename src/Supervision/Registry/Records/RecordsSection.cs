@@ -10,12 +10,14 @@ using SpatialCockpit.Supervision.Registry.Types;
 namespace SpatialCockpit.Supervision.Registry.Records;
 
 /// <summary>
-/// The section <c>records</c> of a pack: for each kind its title, the object types it happens to (<c>of</c>), whether it says where (<c>place</c>), after how many minutes it counts as written late
+/// The section <c>records</c> of a pack: for each kind its title, the object types it happens to (<c>of</c>), whether it says where (<c>place</c>) or is where its object is (<c>place: object</c>), after how many minutes it counts as written late
 /// (<c>late_after_minutes</c>), the roles that write it (<c>editors</c>) and who reads it where not everybody may (<c>readers</c>), what must hold before it is written (<c>guards</c>), what it says of its object (<c>sets</c>) and its <c>attributes</c>, as those of objects.
 /// </summary>
 public sealed class RecordsSection : IInstalledSection
 {
     public const string SectionKey = "records";
+
+    private const string AtObject = "object";
 
     private const int MostMinutes = 60 * 24 * 366;
 
@@ -37,10 +39,12 @@ public sealed class RecordsSection : IInstalledSection
     private static RecordKind ReadKind(string name, PackNode node)
     {
         Identifiers.Judge(node, name, "a record kind", TypeTable.IsTaken(name));
+        var isAtObject = node.TryGet("place", out var place) && place is { IsValue: true, Value: AtObject };
         var kind = new RecordKind(name, node.Title("title"), [.. node.List("of").Select(type => type.Value)])
         {
             TakesOver = node.Flag("takes_over"),
-            HasPlace = node.Flag("place"),
+            HasPlace = !isAtObject && node.Flag("place"),
+            IsAtObject = isAtObject,
             Editors = node.Enums<Role>("editors"),
             Readers = node.TryGet("readers", out _) ? node.Enums<Role>("readers") : null,
             Attributes = AttributesReader.Read(node, RecordTable.IsReserved, node.Enums<Role>("editors")),
