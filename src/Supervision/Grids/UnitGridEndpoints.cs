@@ -19,6 +19,7 @@ public static class UnitGridEndpoints
 {
     private const int MostFeatures = 50_000;
     private const int MostBytes = 50 << 20;
+    private const string NoRegion = "region: the code of a division, up to 12 digits.";
 
     /// <summary>A unit grid cell as it was, or is.</summary>
     /// <param name="ValidTo">Null of the one in force.</param>
@@ -29,6 +30,7 @@ public static class UnitGridEndpoints
         var grids = routes.MapGroup("/grids").WithTags("Grids").ProducesProblem(400).ProducesProblem(401).ProducesProblem(503);
         grids.MapGet("/check", CheckAsync).WithName("check-grids").WithSummary("Gaps, overlaps, cells beyond their community or of odd size, and duty grids in pieces; region: a division, else yours")
             .RequireRole(Role.Supervisor, Role.Dispatcher, Role.Admin).Produces<GridReport>().ProducesProblem(403);
+        grids.MapGet("/survey", SurveyAsync).WithName("survey-grids").WithSummary("Area of a division, its unit grids, duty grids and supervisors; region: its code, else yours").Produces<AreaSurvey>();
         grids.MapPost("/imports", ImportAsync).WithName("import-grids").WithSummary("A FeatureCollection of unit grids, all or nothing; preview: only tells what it would do; whole: cells of their communities that are not sent end; accept: kinds of faults that are let pass")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRole(Role.Admin).Produces<UnitGridReceipt>().ProducesProblem(403).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         grids.MapGet("/units/{code}/versions", VersionsAsync).WithName("list-grid-versions").WithSummary("A unit grid as it is and was, latest first; code: 15 digits, or 14").Produces<List<UnitGridVersion>>().ProducesProblem(404);
@@ -37,10 +39,14 @@ public static class UnitGridEndpoints
 
     private static IResult Read(string code, GridSettings settings) => CodeDocument.Of(code, settings.PartMinorDigits) is { } said ? TypedResults.Ok(said) : GridProblems.UnknownCode.With();
 
+    private static Task<IResult> SurveyAsync(string? region, GridDesk desk, CancellationToken cancellationToken) => region is not null && !IsRegion(region)
+        ? Task.FromResult<IResult>(WebProblems.BadParameter.With(NoRegion))
+        : desk.AskAsync(async transaction => TypedResults.Ok(await AreaSurvey.OfAsync(transaction, region is null ? [.. desk.Caller.Scope.Regions] : [region], cancellationToken)), cancellationToken);
+
     private static Task<IResult> CheckAsync(string? region, GridDesk desk, GridSettings settings, CancellationToken cancellationToken)
     {
         if (region is not null && !IsRegion(region))
-            return Task.FromResult<IResult>(WebProblems.BadParameter.With("region: the code of a division, up to 12 digits."));
+            return Task.FromResult<IResult>(WebProblems.BadParameter.With(NoRegion));
         return desk.AskAsync(async transaction => TypedResults.Ok(await new GridCheck(transaction, settings).ReportAsync(region is null ? desk.Caller.Scope.Regions : [region], cancellationToken)), cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
@@ -33,6 +34,7 @@ public static class ObjectEndpoints
         objects.MapGet("/objects/by-code/{code}", ByCode).WithName("find-object").WithSummary("The object that has this code, or this alias").Produces<ObjectDocument>().ProducesProblem(404);
         objects.MapGet("/objects/{type}", FindAsync).WithName("list-objects").WithSummary("Objects of a type that you can see; life is active, retired, merged or all; f=xlsx: all of them (50000 at most) as a workbook").Produces<Page<ObjectDocument>>(200, "application/json", WorkbookWriter.ContentType).ProducesProblem(400).ProducesProblem(404);
         objects.MapGet("/objects/{type}/counts", CountAsync).WithName("count-objects").WithSummary("Objects counted by attributes, days and times by year, month or day (commissioned_on:year), and region:6 and the like; each figure with the address of its rows").Produces<List<RowCount>>().ProducesProblem(400).ProducesProblem(404);
+        objects.MapGet("/objects/{type}/nearest", NearestAsync).WithName("nearest-objects").WithSummary("Objects around lon, lat within so many metres (2000), the nearest first (5)").Produces<List<NearObject>>().ProducesProblem(400).ProducesProblem(404);
         objects.MapPost("/objects/{type}", MakeAsync).WithName("make-object").WithSummary("A new object").Accepts<JsonElement>("application/json").Produces<ObjectDocument>(201).Edits();
         objects.MapGet(OneObject, ShowAsync).WithName("get-object").WithSummary("An object; at: as it was then, known: as far as was known then").Produces<ObjectDocument>().ProducesProblem(400).ProducesProblem(404);
         objects.MapPatch(OneObject, ChangeAsync).WithName("change-object").WithSummary("What has changed of an object (JSON merge patch)").Accepts<JsonElement>("application/json", "application/merge-patch+json").Produces<ObjectDocument>().Edits().ProducesProblem(412).ProducesProblem(428);
@@ -80,6 +82,18 @@ public static class ObjectEndpoints
             var (question, mistake) = ObjectQuestion.Read(known, filter, bbox, life, clock);
             return question is null ? WebProblems.BadParameter.With(mistake!)
                 : TypedResults.Ok(await groups.CountAsync(transaction, DeclaredColumns.NameOf(known), question.Conditions, question.Values, question.Address, filter, clock.Zone.Id, cancellationToken));
+        }, cancellationToken);
+
+    private static Task<IResult> NearestAsync(
+        string type, double? lon, double? lat, [FromQuery(Name = "within_m")] double? withinMeters, string? filter, int? limit, ObjectDesk desk, CityClock clock, CancellationToken cancellationToken) =>
+        desk.AskAsync(type, async (known, transaction) =>
+        {
+            if (known.Geometry == ObjectGeometry.None)
+                return WebProblems.BadParameter.With($"{type}: its objects have no place.");
+            if (!NearestObjects.IsAsked(lon, lat, withinMeters, limit))
+                return WebProblems.BadParameter.With(NearestObjects.Expected);
+            var (question, mistake) = ObjectQuestion.Read(known, filter, null, null, clock);
+            return question is null ? WebProblems.BadParameter.With(mistake!) : TypedResults.Ok(await NearestObjects.FindAsync(transaction, known, question, new(lon!.Value, lat!.Value), withinMeters, limit, cancellationToken));
         }, cancellationToken);
 
     /// <param name="at">As it was then.</param>
