@@ -20,7 +20,7 @@ public static class DemoLoader
         "cases.case_file", "registry.dispatch_rule", "registry.department", "fence.position",
         "registry.upkeep", "registry.supervision_log", "registry.hazard_fix", "registry.hazard_acceptance", "registry.rectification_order", "registry.inspection_extension", "registry.taken_out_of_use", "registry.inspection_request",
         "registry.supervision_check", "registry.check_closure", "registry.complaint", "registry.accident", "registry.commitment",
-        "registry.equipment_hazard", "registry.construction_notice", "registry.certificate", "registry.person", "registry.fault", "registry.inspection", "registry.cylinder", "registry.special_equipment", "registry.part", "registry.supervisor", "registry.unit",
+        "registry.equipment_hazard", "registry.construction_notice", "registry.certificate", "registry.person", "registry.fault", "registry.inspection", "registry.cylinder", "registry.special_equipment", "registry.part", "registry.camera", "registry.supervisor", "registry.unit",
         "address.place", "address.road", "grid.unit", "grid.unit_history", "grid.duty", "grid.division",
         "gis.place", "gis.poi", "gis.land_use", "gis.waterway", "gis.water", "gis.building", "gis.railway", "gis.road",
     ];

@@ -13,6 +13,7 @@ internal sealed class CityRegister
         Equipment = new EquipmentRegister(city, Units, Count(20_000), settings.EndDate, settings.Seed).All;
         History = new EquipmentHistory(city, Equipment, settings.EndDate, settings.Seed);
         Cylinders = CylinderStock.Fill(city, Units, Count(40_000), settings.EndDate, settings.Seed);
+        Cameras = CameraNetwork.Mount(city, Count(400), settings.Seed);
         Supervisors = SupervisorRoster.Appoint(city, settings.Seed);
     }
 
@@ -21,5 +22,6 @@ internal sealed class CityRegister
     public List<Equipment> Equipment { get; }
     public EquipmentHistory History { get; }
     public List<Cylinder> Cylinders { get; }
+    public List<Camera> Cameras { get; }
     public List<Supervisor> Supervisors { get; }
 }

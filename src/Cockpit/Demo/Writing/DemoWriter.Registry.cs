@@ -29,6 +29,7 @@ internal sealed partial class DemoWriter
             card.Write(copy, u, row.City.District(row.City.Grids[u.Face].Community));
         });
         await WritePartsAsync(cities, demo.Settings);
+        await WriteCamerasAsync(cities);
         await WriteEquipmentAsync(cities, new RegisterCard(demo.Settings.Seed));
         var ids = await EquipmentIdsAsync();
         await CopyAsync("registry.inspection", "object_type, object, object_code, inspection_kind, occurred_at, recorded_at, body, result, next_inspection_on, items, region", cities.SelectMany(c => c.Second.History.Inspections.Select(i => (City: c.First, Register: c.Second, Row: i))), (copy, row) =>
@@ -104,6 +105,19 @@ internal sealed partial class DemoWriter
             copy.Geometry(LonLatShape.Point(p.At));
         });
     }
+
+    private Task WriteCamerasAsync((City First, CityRegister Second)[] cities) =>
+        CopyAsync("registry.camera", "code, name, kind, state, stream, region, geom", cities.SelectMany(c => c.Second.Cameras.Select(camera => (City: c.First, Camera: camera))), (copy, row) =>
+        {
+            var grid = row.City.Grids[row.Camera.Face];
+            copy.Text(row.Camera.Code(row.City.Plan.Code));
+            copy.Text(row.Camera.Name);
+            copy.Text(row.Camera.Kind);
+            copy.Text(row.Camera.State);
+            copy.Text(row.Camera.Stream(grid.Code[..6]));
+            copy.Text(grid.Code[..12]);
+            copy.Geometry(LonLatShape.Point(row.Camera.At));
+        });
 
     private async Task WriteEquipmentAsync((City First, CityRegister Second)[] cities, RegisterCard card)
     {
