@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
+using SpatialCockpit.Supervision.Indicators.Declared;
 
 namespace SpatialCockpit.Supervision.Screens.Parts;
 
@@ -28,6 +29,16 @@ internal static class PartCheck
 
     /// <param name="what">In the singular.</param>
     public static string? Missing<T>(PackWorld world, string section, string name, string what) where T : class => world.Find<T>(section, name) is null ? $"there is no {what} '{name}'" : null;
+
+    /// <summary>What is wrong with an indicator that is to be told apart by so many things at once.</summary>
+    /// <returns>Null for nothing.</returns>
+    public static string? WrongGroups(PackWorld world, string name, string by, int count)
+    {
+        if (world.Find<Indicator>(IndicatorsSection.SectionKey, name) is not { } indicator)
+            return Missing<Indicator>(world, IndicatorsSection.SectionKey, name, "indicator");
+        return new[] { indicator.Count, indicator.Whole }.OfType<CountedThings>().All(things => CountedColumns.GroupsOf(things, by, world) is { } groups && groups.Count == count) ? null
+            : $"{name} cannot be told apart by '{by}': {(count == 1 ? "" : $"{count} of these with commas: ")}an attribute, object.NAME, occurred_at:month, occurred_at:weekday and the like of days and times, or region:6";
+    }
 
     /// <summary>How many rows are shown.</summary>
     public static int Limit(PackNode node) => node.IntegerOrNull("limit", 1, MostRows) ?? 10;

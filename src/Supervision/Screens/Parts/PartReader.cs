@@ -14,6 +14,10 @@ internal static class PartReader
         ["duties"] = DutiesPart.Read,
         ["alerts"] = AlertsPart.Read,
         ["cases"] = CasesPart.Read,
+        ["ranking"] = RankingPart.Read,
+        ["survey"] = SurveyPart.Read,
+        ["things"] = ThingsPart.Read,
+        ["tree"] = TreePart.Read,
     };
 
     /// <returns>Null, and a mistake noted, where there is none or several.</returns>

@@ -39,6 +39,7 @@ export type Form = Schemas['FormDocument']
 export type FormItem = Schemas['FormItemDeclaration']
 export type FormResult = Omit<Schemas['FormResultDocument'], 'items'> & { items: FormItem[] }
 export type Message = Schemas['MessageDocument']
+export type NearObject = Omit<Schemas['NearObject'], 'attributes'> & { attributes: Values }
 export type Indicator = Schemas['IndicatorDocument']
 export type IndicatorValue = Schemas['IndicatorValue']
 export type RowCount = Schemas['RowCount']

@@ -405,7 +405,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A figure from a day to a day, both included, by attributes, object.NAME, occurred_at:month, region:6 and the like; filter: CQL2; compare: same_point (as much of the period before; period says which: day, week, month, quarter, half, year), previous (the adjacent period), year (the same days a year earlier); working_days=true: only what happened on days that are worked; top: the largest, the rest as others; order: key, value, -value; each value with the addresses of its rows */
+        /** A figure from a day to a day, both included, by attributes, object.NAME, occurred_at:month, region:6 and the like, occurred_at:weekday,occurred_at:hour for what comes again; filter: CQL2; compare: same_point (as much of the period before; period says which: day, week, month, quarter, half, year), previous (the adjacent period), year (the same days a year earlier); working_days=true: only what happened on days that are worked; top: the largest, the rest as others; order: key, value, -value; each value with the addresses of its rows */
         get: operations["get-indicator"];
         put?: never;
         post?: never;
@@ -2319,6 +2319,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/grids/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Area of a division, its unit grids, duty grids and supervisors; region: its code, else yours */
+        get: operations["survey-grids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/grids/units/{code}/versions": {
         parameters: {
             query?: never;
@@ -3633,6 +3650,23 @@ export interface paths {
         };
         /** Its wrong rows as they were sent, and what is wrong, to be mended and sent again */
         get: operations["get-wrong-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects/{type}/nearest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objects around lon, lat within so many metres (2000), the nearest first (5) */
+        get: operations["nearest-objects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6163,6 +6197,21 @@ export interface components {
          * @enum {unknown}
          */
         AnswerFormat: "json" | "csv" | "geojson" | "arrow" | "parquet" | "xlsx";
+        /** @description What divisions hold, as a survey finds it (普查). */
+        AreaSurvey: {
+            /**
+             * Format: double
+             * @description On the ellipsoid.
+             */
+            area_m2: number;
+            duty_grids: components["schemas"]["SurveyedGrids"];
+            /**
+             * Format: int64
+             * @description As far as the caller may see them.
+             */
+            supervisors: number;
+            unit_grids: components["schemas"]["SurveyedGrids"];
+        };
         /** @description Which department, and why. */
         Assignment: {
             class_prefix: string;
@@ -7249,11 +7298,16 @@ export interface components {
          * @description How it is drawn; as words in packs.
          * @enum {unknown}
          */
-        ChartKind: "bars" | "line" | "ring";
+        ChartKind: "bars" | "line" | "ring" | "matrix";
         /** @description One figure told apart. */
         ChartPart: {
-            /** @description As its rows are counted by: an attribute, `object.category`, `occurred_at:month`, `region:6`. */
+            /** @description As its rows are counted by: an attribute, `object.category`, `occurred_at:month`, `region:6`; of a matrix two of these, its rows and its columns. */
             by: string;
+            /**
+             * Format: int32
+             * @description Of the last so many days, whichever are chosen; null for those.
+             */
+            days: null | number;
             indicator: string;
             kind: components["schemas"]["ChartKind"];
         };
@@ -9749,6 +9803,19 @@ export interface components {
             /** @description As registered; null for what is not. */
             type: null | string;
         };
+        /** @description An object near a place. */
+        NearObject: {
+            attributes: components["schemas"]["JsonElement"];
+            code: string;
+            /**
+             * Format: double
+             * @description Metres on the ellipsoid.
+             */
+            distance_m: number;
+            /** @description GeoJSON in EPSG:4490. */
+            geometry: components["schemas"]["JsonElement"];
+            type: string;
+        };
         NewestOutcomes: {
             baseline: components["schemas"]["Judgement"];
             /** Format: date */
@@ -10853,6 +10920,17 @@ export interface components {
              */
             progress: null | number;
         };
+        /** @description Who has most of one figure, the first at first, and how that has changed since the days before. */
+        RankingPart: {
+            /** @description As its rows are counted by: a department, a post, `region:9`. */
+            by: string;
+            indicator: string;
+            /**
+             * Format: int32
+             * @description At most so many places.
+             */
+            limit: number;
+        };
         RasterEntry: {
             attribution: null | string;
             /** @description West, south, east, north in degrees. */
@@ -11533,8 +11611,13 @@ export interface components {
             figures: null | string[];
             list: null | components["schemas"]["ListPart"];
             map: null | components["schemas"]["MapPart"];
+            ranking: null | components["schemas"]["RankingPart"];
             side: null | components["schemas"]["MapSide"];
+            /** @description Indicators by name. */
+            survey: null | string[];
+            things: null | components["schemas"]["ThingsPart"];
             title: null | components["schemas"]["Title"];
+            tree: null | components["schemas"]["TreePart"];
         };
         SendAnswer: {
             /**
@@ -11917,6 +12000,15 @@ export interface components {
         StyleSpreadList: {
             attributes: components["schemas"]["StyleSpreadEntry"][];
         };
+        SurveyedGrids: {
+            /**
+             * Format: double
+             * @description All of them together, as their cells were measured.
+             */
+            area_m2: number;
+            /** Format: int64 */
+            count: number;
+        };
         TaskActionForm: {
             /** @description Of reassign: accounts that have it from then on. */
             assignees?: null | string[];
@@ -12076,6 +12168,18 @@ export interface components {
              */
             told: number;
         };
+        /** @description What is in the unit grid to which one has drilled on the map: its open cases, and objects of some types. */
+        ThingsPart: {
+            /** @description Sorts of cases. */
+            cases: string[];
+            /**
+             * Format: int32
+             * @description At most so many rows of each.
+             */
+            limit: number;
+            /** @description Of objects, in the order in which they are shown. */
+            types: string[];
+        };
         /** @description An address found: status "0". */
         TiandituFound: {
             location: components["schemas"]["TiandituLocation"];
@@ -12164,6 +12268,10 @@ export interface components {
             share: number;
             /** @description What it is at: a day whose rows are read or on which it is judged, `final`, `done`. */
             step: string;
+        };
+        /** @description Objects of a type below the divisions in which they are, from the city down. */
+        TreePart: {
+            objects: string;
         };
         TrendDocument: {
             /**
@@ -23866,6 +23974,55 @@ export interface operations {
             };
         };
     };
+    "survey-grids": {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaSurvey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "list-grid-versions": {
         parameters: {
             query?: never;
@@ -29453,6 +29610,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "nearest-objects": {
+        parameters: {
+            query?: {
+                filter?: string;
+                lat?: number;
+                limit?: number;
+                lon?: number;
+                within_m?: number;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearObject"][];
+                };
             };
             /** @description Bad Request */
             400: {

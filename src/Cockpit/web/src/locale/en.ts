@@ -1,4 +1,5 @@
 import { builderEn } from './builder.en'
+import { partsEn } from './parts.en'
 import { stageEn } from './stage.en'
 import { packsEn } from './packs.en'
 import { outboxEn } from './outbox.en'
@@ -145,4 +146,5 @@ export const en: Messages = {
   },
   builder: builderEn,
   stage: stageEn,
+  parts: partsEn,
 }

@@ -1,4 +1,5 @@
 import { builderZh } from './builder.zh-CN'
+import { partsZh } from './parts.zh-CN'
 import { stageZh } from './stage.zh-CN'
 import { packsZh } from './packs.zh-CN'
 import { outboxZh } from './outbox.zh-CN'
@@ -142,6 +143,7 @@ export const zhCN = {
   },
   builder: builderZh,
   stage: stageZh,
+  parts: partsZh,
 }
 
 /** What every language must have: leaving one out is a compile error. */

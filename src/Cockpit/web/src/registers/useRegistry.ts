@@ -47,8 +47,9 @@ export interface ListQuestion {
   limit?: number
 }
 
-export function useObjects(question: MaybeRefOrGetter<ListQuestion>) {
+export function useObjects(question: MaybeRefOrGetter<ListQuestion>, wanted: MaybeRefOrGetter<boolean> = true) {
   return useInfiniteQuery({
+    enabled: () => toValue(wanted),
     queryKey: computed(() => ['objects', toValue(question)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<RegisteredObject>> => {
       const { type, filter, sort, life, limit = 50 } = toValue(question)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { IndicatorValue } from '@/api/contract'
-import { lineOf, mostSlices, periods, pointsOf, slicesOf, type Point } from './points'
+import { groupOf, lineOf, mostSlices, periods, pointsOf, slicesOf, type Point } from './points'
 
 const value = (of: Record<string, string | null>, count: number): IndicatorValue => ({ of: of as Record<string, string>, value: count, band: null, count, rows: '/objects/lift', whole: null, whole_rows: null, before: null, change: null })
 const point = (key: string, amount: number | null): Point => ({ key, name: key, value: amount, count: amount ?? 0, whole: null, rows: null, band: null })
@@ -9,6 +9,8 @@ it('puts the largest first, and periods in their order', () => {
   expect(pointsOf([value({ region: '2' }, 1), value({ region: null }, 5), value({ region: '1' }, 1)], 'region:6', String).map(({ key }) => key)).toEqual([null, '1', '2'])
   expect(pointsOf([value({ occurred_at: '2026-02' }, 1), value({ occurred_at: '2026-01' }, 5)], 'occurred_at:month', String).map(({ key }) => key)).toEqual(['2026-01', '2026-02'])
 })
+
+it.each([['occurred_at:hour', 'occurred_at:hour'], ['occurred_at:weekday', 'occurred_at:weekday'], ['occurred_at:month', 'occurred_at'], ['object.maker', 'object.maker']])('values by %s are told apart by %s', (by, group) => expect(groupOf(by)).toBe(group))
 
 it.each([
   ['2025-11', '2026-02', ['2025-11', '2025-12', '2026-01', '2026-02']],

@@ -1,6 +1,7 @@
 // What a chart draws: the values of a figure that is told apart, in the order in which they are read.
 import type { IndicatorValue } from '@/api/contract'
 import { colourWord, gravity, type ColourWord } from '@/ui/bandColour'
+import { isTimePart } from './timeParts'
 
 export interface Point {
   key: string | null
@@ -24,8 +25,8 @@ export const mostSlices = 8
 export const mostPeriods = 24
 const mostDays = 400
 
-/** The name by which values are told apart: `region:6` → `region`. */
-export const groupOf = (by: string): string => by.split(':')[0] ?? by
+/** The name by which values are told apart: `region:6` → `region`; of what comes again, all of it. */
+export const groupOf = (by: string): string => (isTimePart(by) ? by : (by.split(':')[0] ?? by))
 
 /** `2026-01` or `2026` or `2026-01-31`: periods of a calendar. */
 export const isPeriod = (by: string): boolean => /:(year|month|day)$/.test(by)

@@ -7,10 +7,12 @@ import { useDivisions, useKinds, useNames, useTypes } from '@/registers/useRegis
 import { useCaseTypes } from '@/cases/useCases'
 import { useObligations } from '@/work/useWork'
 import { groupOf, isPeriod } from './points'
+import { isTimePart, useTimePartWords } from './timeParts'
 
 export function useGroupNames(indicator: MaybeRefOrGetter<Indicator | undefined>, by: MaybeRefOrGetter<string>, keys: MaybeRefOrGetter<readonly (string | null)[]>): ComputedRef<(key: string | null) => string> {
   const { t, te } = useI18n()
   const words = useAttributeWords()
+  const timePart = useTimePartWords()
   const { data: types } = useTypes()
   const { data: kinds } = useKinds()
   const { data: obligations } = useObligations()
@@ -56,6 +58,7 @@ export function useGroupNames(indicator: MaybeRefOrGetter<Indicator | undefined>
   return computed(() => (key) => {
     if (key === null) return t('screens.unknown')
     if (isPeriod(toValue(by))) return key
+    if (isTimePart(toValue(by))) return timePart(toValue(by), key)
     if (group.value === 'region') return divisions.value?.get(key) ?? key
     if (attribute.value?.refers_to) return names.value?.get(`${attribute.value.refers_to}/${key}`) ?? key
     if (attribute.value?.type === 'boolean') return t(key === 'true' ? 'value.yes' : 'value.no')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Indicator } from '@/api/contract'
-import { chipOf, conditionOf, conditionOfAll, parseChips, toggled, writeChips, type Chip, type Known } from './chips'
+import { chipOf, conditionOf, conditionOfAll, parseChips, toggled, toggledAll, writeChips, type Chip, type Known } from './chips'
 
 const late = { name: 'late', count: { sort: 'cases', name: 'case', where: "stage <> 'closed'", sum: null, time: 'due_at' } } as unknown as Indicator
 const known: Known = {
@@ -32,6 +32,8 @@ it.each<[Chip, string, string | undefined]>([
   [{ of: 'objects:lift', attribute: 'commissioned_on:year', value: '2015' }, 'objects:lift', `"commissioned_on" >= DATE('2015-01-01') AND "commissioned_on" < DATE('2016-01-01')`],
   [{ of: 'records:fault', attribute: 'occurred_at:month', value: '2026-12' }, 'records:fault', `"occurred_at" >= DATE('2026-12-01') AND "occurred_at" < DATE('2027-01-01')`],
   [{ of: 'cases:case', attribute: 'recorded_at:day', value: '2026-02-28' }, 'cases:case', `"recorded_at" >= DATE('2026-02-28') AND "recorded_at" < DATE('2026-03-01')`],
+  [{ of: 'cases:case', attribute: 'recorded_at:weekday', value: '3' }, 'cases:case', 'WEEKDAY("recorded_at") = 3'],
+  [{ of: 'records:fault', attribute: 'occurred_at:hour', value: '08' }, 'records:fault', 'HOUR("occurred_at") = 8'],
   [{ figure: 'late' }, 'cases:case', "(stage <> 'closed')"],
   [{ figure: 'late' }, 'objects:lift', undefined],
   [{ figure: 'gone' }, 'cases:case', undefined],
@@ -48,6 +50,14 @@ it('has one value of an attribute at a time, and takes back what is clicked agai
   expect(toggled([one!], other!)).toEqual([other])
   expect(toggled([one!, figure!], figure!)).toEqual([one])
   expect(toggled([one!], figure!)).toEqual([one, figure])
+})
+
+it('has several at once, and takes all of them back', () => {
+  const of = 'cases:case'
+  const [day, other, hour, kind]: Chip[] = [{ of, attribute: 'recorded_at:weekday', value: '3' }, { of, attribute: 'recorded_at:weekday', value: '4' }, { of, attribute: 'recorded_at:hour', value: '08' }, { of, attribute: 'kind', value: 'part' }]
+  expect(toggledAll([kind!], [day!, hour!])).toEqual([kind, day, hour])
+  expect(toggledAll([kind!, day!, hour!], [day!, hour!])).toEqual([kind])
+  expect(toggledAll([kind!, day!, hour!], [other!, hour!])).toEqual([kind, hour, other])
 })
 
 it('joins what all chips say of the same things', () => {

@@ -39,6 +39,12 @@ export function toggled(chips: readonly Chip[], chip: Chip): Chip[] {
   return [...others.filter((each) => 'figure' in chip || 'figure' in each || each.of !== chip.of || each.attribute !== chip.attribute), chip]
 }
 
+/** All on, each in the place of another value of its attribute; all off where all were on. */
+export function toggledAll(chips: readonly Chip[], several: readonly Chip[]): Chip[] {
+  const areOn = several.every((chip) => chips.some((each) => isSame(each, chip)))
+  return several.reduce<Chip[]>((now, chip) => (now.some((each) => isSame(each, chip)) === areOn ? toggled(now, chip) : now), [...chips])
+}
+
 /** Of an attribute of the object that something is of, the chip is the object's own, so that all that is of such objects follows it. */
 export function chipOf(things: Things, attribute: string, value: string | null, known: Known): Chip {
   const [type, second] = known.typesOf(things)
@@ -66,6 +72,7 @@ function valueCondition(column: string, period: string | undefined, value: strin
   const quoted = `"${column}"`
   if (value === null) return `${quoted} IS NULL`
   if (period && /^\d+$/.test(period)) return `${quoted} LIKE ${literal(`${value}%`)}`
+  if (period === 'weekday' || period === 'hour') return `${period.toUpperCase()}(${quoted}) = ${Number(value)}`
   if (period) return `${quoted} >= ${date(firstDay(value))} AND ${quoted} < ${date(dayBehind(value))}`
   return `${quoted} = ${type === 'number' || type === 'integer' || type === 'boolean' ? value : literal(value)}`
 }

@@ -8,6 +8,7 @@ it.each([['cases.case_file', 'cases:case'], ['risk.failure', 'scores:failure'], 
 it.each([
   ["stage <> 'closed' AND due_at IS NOT NULL", ['stage', 'due_at']],
   [`"object.brand" = 'a b' OR NOT holds = true`, ['object.brand', 'holds']],
+  ['WEEKDAY("recorded_at") = 3 AND HOUR("recorded_at") = 8', ['recorded_at']],
   ["name LIKE 'it''s and more%' AND day >= DATE('2026-01-01')", ['name', 'day']],
 ])('%s names %j', (condition, names) => expect(namesIn(condition)).toEqual(names))
 

@@ -28,14 +28,14 @@ export function layerFilter(layer: Pick<CatalogLayer, 'attributes'>, things: Thi
   const has = (attribute: string): boolean => layer.attributes.some(({ name }) => name === attribute)
   const rules = [
     shown,
-    has('region') ? regionCondition(region) : undefined,
+    has('region') ? regionCondition(region, has('unit_grid_code')) : undefined,
     ...(things ? chips.map((chip) => conditionOf(chip, things, known)).filter((rule) => rule === undefined || namesIn(rule).every(has)) : []),
     ...(time && days && has(time) ? [`${time} >= DATE('${days.from}')`, `${time} < DATE('${shifted(days.to, 1)}')`] : []),
   ]
   return rules.filter(Boolean).join(' AND ') || undefined
 }
 
-const words = new Set(['and', 'or', 'not', 'is', 'null', 'in', 'like', 'between', 'true', 'false', 'date', 'timestamp'])
+const words = new Set(['and', 'or', 'not', 'is', 'null', 'in', 'like', 'between', 'true', 'false', 'date', 'timestamp', 'hour', 'weekday'])
 
 /** Attributes that a condition names. */
 export function namesIn(condition: string): string[] {

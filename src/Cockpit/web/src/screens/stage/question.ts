@@ -2,7 +2,7 @@
 import type { Indicator } from '@/api/contract'
 import type { FigureQuery } from '@/figures/useFigures'
 import { conditionOf, conditionOfAll, thingsOf, type Chip, type Known, type Things } from './chips'
-import { regionCondition } from './drill'
+import { knowsGrid, regionCondition } from './drill'
 import { lengthOf, shifted, type Days } from './period'
 
 export interface Narrowing {
@@ -36,7 +36,7 @@ export function unfollowed(indicator: Indicator, chips: readonly Chip[], known: 
 
 /** CQL2 of place and chips as things are asked; undefined for all of them. */
 export function narrowed(chips: readonly Chip[], region: string, things: Things, known: Known): string | undefined {
-  return [regionCondition(region), conditionOfAll(chips, things, known)].filter(Boolean).join(' AND ') || undefined
+  return [regionCondition(region, knowsGrid(things)), conditionOfAll(chips, things, known)].filter(Boolean).join(' AND ') || undefined
 }
 
 /** The address of a list's rows, narrowed further. */

@@ -7,6 +7,7 @@ import { useNames } from '@/registers/useRegistry'
 import { useCaseTypes } from '@/cases/useCases'
 import { useKinds, useTypes } from '@/registers/useRegistry'
 import { useAttributeWords } from '@/registers/useAttributeWords'
+import { isTimePart, useTimePartWords } from '@/screens/timeParts'
 import type { Chip } from './chips'
 import { useStage } from './useStage'
 
@@ -14,6 +15,7 @@ export function useChipWords(): ComputedRef<(chip: Chip) => string> {
   const { t, te } = useI18n()
   const { state } = useStage()!
   const words = useAttributeWords()
+  const timePart = useTimePartWords()
   const { data: indicators } = useIndicatorList()
   const { data: types } = useTypes()
   const { data: kinds } = useKinds()
@@ -34,6 +36,7 @@ export function useChipWords(): ComputedRef<(chip: Chip) => string> {
   function valueOf(chip: Exclude<Chip, { figure: string }>): string {
     const { of, attribute, value } = chip
     if (value === null) return t('screens.unknown')
+    if (isTimePart(attribute)) return timePart(attribute, value)
     const declared = attributeOf(chip)
     if (declared?.refers_to) return names.value?.get(`${declared.refers_to}/${value}`) ?? value
     if (declared && !attribute.includes(':')) return words.value(declared, declared.type === 'boolean' ? value === 'true' : value)

@@ -4,12 +4,13 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { RecordFeature } from '@/api/contract'
 import { boundsOf } from '@/map/record/centre'
+import { isUnitGrid } from './drill'
 import type { Middles } from './flows'
 
 const long = 60 * 60_000
 
-async function divisions(filter: string, limit: number, signal: AbortSignal): Promise<RecordFeature[]> {
-  const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: 'grid.division' }, query: { filter, 'filter-lang': 'cql2-text', limit } as never }, signal }))) as unknown as { features: RecordFeature[] }
+async function areas(collection: string, filter: string, limit: number, signal: AbortSignal): Promise<RecordFeature[]> {
+  const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: { filter, 'filter-lang': 'cql2-text', limit } as never }, signal }))) as unknown as { features: RecordFeature[] }
   return features
 }
 
@@ -17,7 +18,7 @@ async function divisions(filter: string, limit: number, signal: AbortSignal): Pr
 export function useRegion(code: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['region', toValue(code)]),
-    queryFn: async ({ signal }) => (await divisions(`code = '${toValue(code)}'`, 1, signal))[0]?.geometry ?? null,
+    queryFn: async ({ signal }) => (await areas(isUnitGrid(toValue(code)) ? 'grid.unit' : 'grid.division', `code = '${toValue(code)}'`, 1, signal))[0]?.geometry ?? null,
     enabled: () => toValue(code) !== '',
     staleTime: long,
   })
@@ -27,7 +28,7 @@ export function useRegion(code: MaybeRefOrGetter<string>) {
 export function useMiddles(wanted: MaybeRefOrGetter<boolean>) {
   return useQuery({
     queryKey: ['division-middles'],
-    queryFn: async ({ signal }): Promise<Middles> => new Map((await divisions('level <= 4', 400, signal)).flatMap(({ properties, geometry }) => {
+    queryFn: async ({ signal }): Promise<Middles> => new Map((await areas('grid.division', 'level <= 4', 400, signal)).flatMap(({ properties, geometry }) => {
       const bounds = boundsOf(geometry)
       return bounds ? [[String(properties['code']), [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const] as const] : []
     })),

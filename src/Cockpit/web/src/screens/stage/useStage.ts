@@ -3,8 +3,8 @@ import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import type { Indicator } from '@/api/contract'
 import type { FigureQuery } from '@/figures/useFigures'
 import { groupOf, type Point } from '@/screens/points'
-import { chipOf, isSame, thingsOf, type Known, type Things } from './chips'
-import { drilled } from './drill'
+import { chipOf, isSame, thingsOf, type Chip, type Known, type Things } from './chips'
+import { drilled, isRegion, isUnitGrid, knowsGrid } from './drill'
 import { askedOf, narrowed, overTime, unfollowed } from './question'
 import { useKnown } from './useKnown'
 import type { StageState } from './useStageState'
@@ -23,6 +23,9 @@ export interface Stage {
   /** A value of a chart was clicked: one drills, or everything is narrowed to it, or no longer. */
   choose: (indicator: Indicator, by: string, point: Point) => void
   isChosen: (indicator: Indicator, by: string, point: Point) => boolean
+  /** A cell of a chart by several things: everything is narrowed to all of its keys, or no longer. */
+  chooseCell: (indicator: Indicator, by: string, keys: readonly string[]) => void
+  isCellChosen: (indicator: Indicator, by: string, keys: readonly string[]) => boolean
 }
 
 const key: InjectionKey<Stage> = Symbol('stage')
@@ -32,25 +35,29 @@ export const useStage = (): Stage | undefined => inject(key, undefined)
 
 export function provideStage(state: StageState): Stage {
   const known = useKnown()
-  const chipFor = (indicator: Indicator, by: string, point: Point) => chipOf(thingsOf(indicator.count), by, point.key, known.value)
-  const isPlace = (by: string): boolean => groupOf(by) === 'region'
+  const chipFor = (indicator: Indicator, by: string, { key: value }: Pick<Point, 'key'>) => chipOf(thingsOf(indicator.count), by, value, known.value)
+  const chipsFor = (indicator: Indicator, by: string, keys: readonly string[]) => by.split(',').map((each, index) => chipFor(indicator, each, { key: keys[index] ?? null }))
+  const isOn = (chip: Chip): boolean => state.chips.value.some((each) => isSame(each, chip))
+  const isPlace = (by: string): boolean => groupOf(by) === 'region' || by === 'unit_grid_code'
   const stage: Stage = {
     state, known,
     asked(indicator, by) {
-      const own = by && chipOf(thingsOf(indicator.count), by, null, known.value)
-      const chips = state.chips.value.filter((chip) => !own || 'figure' in chip || 'figure' in own || chip.of !== own.of || chip.attribute !== own.attribute)
+      const own = by ? chipsFor(indicator, by, []) : []
+      const chips = state.chips.value.filter((chip) => !own.some((each) => !('figure' in chip) && !('figure' in each) && chip.of === each.of && chip.attribute === each.attribute))
       const asked = askedOf(indicator, { region: state.region.value, days: state.days.value, chips }, known.value)
       return by ? overTime(by, asked) : asked
     },
-    isUnmoved: (indicator) => unfollowed(indicator, state.chips.value, known.value).length > 0,
+    isUnmoved: (indicator) => unfollowed(indicator, state.chips.value, known.value).length > 0 || (isUnitGrid(state.region.value) && !knowsGrid(thingsOf(indicator.count))),
     filterOf: (things) => narrowed(state.chips.value, state.region.value, things, known.value),
     by: (declared, indicator) => drilled(declared, state.region.value, indicator && ['cases', 'objects'].includes(indicator.count.sort) ? 'unit_grid_code' : undefined),
     choose(indicator, by, point) {
       if (isPlace(by)) {
-        if (point.key) state.drill(point.key)
+        if (point.key && isRegion(point.key)) state.drill(point.key)
       } else state.toggle(chipFor(indicator, by, point))
     },
-    isChosen: (indicator, by, point) => !isPlace(by) && state.chips.value.some((chip) => isSame(chip, chipFor(indicator, by, point))),
+    isChosen: (indicator, by, point) => (isPlace(by) ? point.key !== null && point.key === state.region.value : isOn(chipFor(indicator, by, point))),
+    chooseCell: (indicator, by, keys) => state.toggleAll(chipsFor(indicator, by, keys)),
+    isCellChosen: (indicator, by, keys) => chipsFor(indicator, by, keys).every(isOn),
   }
   provide(key, stage)
   return stage

@@ -3,7 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useUrlQuery } from '@/map/state/useUrlQuery'
 import { one, parsePosition, parseRecord, writePosition, writeRecord, type MapPosition, type RecordKey } from '@/map/state/viewUrl'
 import { useSession } from '@/session/session'
-import { parseChips, toggled, writeChips, type Chip } from './chips'
+import { parseChips, toggled, toggledAll, writeChips, type Chip } from './chips'
 import { isRegion } from './drill'
 import { daysOf, isSpan, today, usualSpan, type Days, type Span } from './period'
 
@@ -34,6 +34,7 @@ export interface StageState {
   last: (span: Span | Days) => void
   compare: (comparison: Comparison) => void
   toggle: (chip: Chip) => void
+  toggleAll: (chips: readonly Chip[]) => void
   show: (view: string) => void
   draw: (form: MapForm) => void
   shadeBy: (figure: string) => void
@@ -69,6 +70,7 @@ export function useStageState(): StageState {
     last: (when) => url.patch({ when: typeof when === 'string' ? (when === usualSpan ? undefined : when) : `${when.from}..${when.to}` }, true),
     compare: (comparison) => url.patch({ against: comparison === 'previous' ? undefined : comparison }),
     toggle: (chip) => url.patch({ is: writeChips(toggled(chips.value, chip)) }, true),
+    toggleAll: (several) => url.patch({ is: writeChips(toggledAll(chips.value, several)) }, true),
     show: (view) => url.patch({ view, hide: undefined, open: undefined }, true),
     draw: (form) => url.patch({ form: form === 'clusters' ? undefined : form }),
     shadeBy: (figure) => url.patch({ shade: figure }),
