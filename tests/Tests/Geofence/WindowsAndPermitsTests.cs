@@ -95,7 +95,7 @@ public sealed class WindowsAndPermitsTests(TestHost host) : IClassFixture<TestHo
     [Theory]
     [InlineData("""{"active":[{"start":"25:00"}]}""", "active[0]: start: an hour such as 22:00.")]
     [InlineData("""{"objects":"colour = "}""", "objects: ")]
-    [InlineData("""{"objects":"S_INTERSECTS(geom, POINT(1 2))"}""", "objects: asks attributes of objects, not places.")]
+    [InlineData("""{"objects":"S_INTERSECTS(geom, POINT(1 2))"}""", "objects: asks attributes of objects, neither places nor hours.")]
     [InlineData("""{"permits":[]}""", "permits: ids of fences, or *.")]
     [InlineData("""{"inverted":true,"detect":["cross"]}""", "detect: nobody crosses what is inverted")]
     public async Task What_is_wrong_is_said_and_nothing_is_stored(string properties, string detail)

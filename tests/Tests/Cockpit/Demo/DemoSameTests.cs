@@ -31,6 +31,8 @@ public sealed class DemoSameTests
                 Add($"{p.ClassCode}{p.Serial}{p.At}");
             foreach (var e in register.Equipment)
                 Add($"{e.Code}{e.Maker}{e.Law.YearlyFaultRate}{e.Inspections.Count}");
+            foreach (var c in register.Cameras)
+                Add($"{c.Name}{c.State}{c.At}");
             foreach (var c in register.Cylinders)
                 Add($"{c.Code}{c.At}{c.NextInspection}");
         }

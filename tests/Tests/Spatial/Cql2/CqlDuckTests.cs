@@ -26,6 +26,7 @@ public sealed class CqlDuckTests
     [InlineData("at < DATE('1900-01-01')", "((o.at at time zone $2::text)::date < $1::date)")]
     [InlineData("at < '2026-01-01T00:00:00Z'", "(o.at < $1::timestamptz)")]
     [InlineData("on BETWEEN DATE('2026-01-01') AND DATE('2026-01-02') AND is = TRUE", "(((o.on >= $1::date) and (o.on <= $2::date)) and (o.is = true))")]
+    [InlineData("WEEKDAY(at) = 7 AND HOUR(at) >= 18", "((extract(isodow from (o.at at time zone $1::text))::int = $2::bigint) and (extract(hour from (o.at at time zone $3::text))::int >= $4::bigint))")]
     [InlineData("more IS NULL", "(o.more is null)")]
     public void It_is_the_same_SQL(string filter, string sql) => CqlDuck.Compile(CqlParser.Parse(filter), Columns, "Asia/Shanghai", []).ShouldBe(sql);
 

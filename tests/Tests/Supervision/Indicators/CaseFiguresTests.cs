@@ -48,6 +48,11 @@ public sealed class CaseFiguresTests(TestHost host) : IClassFixture<TestHost>, I
     [InlineData("cases_registered", "", ": 6 6/")]
     [InlineData("cases_due", "by=due_at:half", "2024-H1: 1 1/; 2025-H1: 5 5/")]
     [InlineData("cases_reported", "from=2025-02-01&to=2025-02-16&by=recorded_at:week", "2025-W05: 1 1/; 2025-W06: 1 1/; 2025-W07: 2 2/")]
+    [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&by=recorded_at:weekday", "1: 1 1/; 5: 1 1/; 6: 3 3/")]
+    [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&by=recorded_at:hour", "00: 1 1/; 09: 2 2/; 10: 1 1/; 23: 1 1/")]
+    [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&by=recorded_at:weekday,recorded_at:hour", "1 09: 1 1/; 5 23: 1 1/; 6 00: 1 1/; 6 09: 1 1/; 6 10: 1 1/")]
+    [InlineData("cases_reported", "by=recorded_at:year,recorded_at:weekday&top=1", "2025 5: 3 3/ | 3: 5 5")]
+    [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&filter=WEEKDAY(recorded_at) = 6 AND HOUR(recorded_at) = 9", ": 1 1/")]
     [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&working_days=true", ": 3 3/")]
     [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&by=class_code&top=1", "010201: 2 2/ | 2: 3 3")]
     [InlineData("cases_reported", "from=2025-02-01&to=2025-02-28&by=class_code&top=2&order=key", "010201: 2 2/; 010202: 2 2/ | 1: 1 1")]
@@ -66,6 +71,7 @@ public sealed class CaseFiguresTests(TestHost host) : IClassFixture<TestHost>, I
     [InlineData("from=2025-03-29&to=2025-03-31&compare=same_point", ": 0 0/")]
     [InlineData("from=2025-02-01&to=2025-02-28&compare=previous&working_days=true", ": 3 3/ before 1 1/ 2025-01-01..2025-01-31 +2 2")]
     [InlineData("from=2025-02-01&to=2025-02-28&compare=previous&by=region:6", "990101: 3 3/ before 2 2/ 2025-01-01..2025-01-31 +1 0.5; 990102: 2 2/ before 0 0/ 2025-01-01..2025-01-31 +2 ")]
+    [InlineData("from=2025-02-01&to=2025-02-28&compare=previous&by=recorded_at:weekday", "1: 1 1/ before 0 0/ 2025-01-01..2025-01-31 +1 ; 5: 1 1/ before 2 2/ 2025-01-01..2025-01-31 -1 -0.5; 6: 3 3/ before 0 0/ 2025-01-01..2025-01-31 +3 ")]
     [InlineData("from=2025-02-01&to=2025-02-28&compare=previous&by=class_code&top=1", "010201: 2 2/ before 2 2/ 2025-01-01..2025-01-31 +0 0 | 2: 3 3 before 0 0/ 2025-01-01..2025-01-31 +3 ")]
     public async Task A_figure_is_compared(string query, string values) => Words(await AskAsync($"cases_reported?{query}")).ShouldBe(values);
 
@@ -100,7 +106,7 @@ public sealed class CaseFiguresTests(TestHost host) : IClassFixture<TestHost>, I
                 await SameAsync(value.GetProperty("before"), "whole", "whole_rows");
             }
         }
-        foreach (var period in (string[])["day", "week", "month", "quarter", "half", "year"])
+        foreach (var period in (string[])["day", "week", "month", "quarter", "half", "year", "weekday", "hour", "weekday,due_at:hour"])
         {
             foreach (var value in (await AskAsync($"cases_closed_rate?by=due_at:{period}")).GetProperty("values").EnumerateArray())
             {

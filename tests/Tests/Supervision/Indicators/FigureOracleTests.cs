@@ -27,18 +27,19 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
         "cases_registered_rate", "cases_public_rate", "cases_closed_rate", "cases_on_time_rate", "cases_overdue_rate", "cases_rework_rate", "complaints_about_handling",
     ];
 
-    private static readonly string?[] ByOfCases = [null, "region:6", "region:9,channel", "class_code", "department_code", "on_time", "reworked", "stage,kind", "occurred_at:day", "entered_at:month", "checked_at:week", "dispatched_at:quarter", "due_at:half"];
+    private static readonly string?[] ByOfCases = [null, "region:6", "region:9,channel", "class_code", "department_code", "on_time", "reworked", "stage,kind", "occurred_at:day", "entered_at:month", "checked_at:week", "dispatched_at:quarter", "due_at:half", "recorded_at:weekday,recorded_at:hour", "due_at:weekday", "class_code,closed_at:hour"];
 
     private static readonly string?[] FiltersOfCases =
     [
         null, null, "channel IN ('patrol', 'video')", "department_code IS NULL OR NOT (reworked > 1)", "class_code LIKE '0102_1%' AND on_time = true", "registered_at < TIMESTAMP('2025-03-01T00:00:00Z')",
-        "department_code = '城管''局'", "occurred_at BETWEEN DATE('2024-06-01') AND DATE('2025-06-30')", "region LIKE '9901%' AND kind <> 'part'", "closed_at > checked_at",
+        "department_code = '城管''局'", "occurred_at BETWEEN DATE('2024-06-01') AND DATE('2025-06-30')", "region LIKE '9901%' AND kind <> 'part'", "closed_at > checked_at", "WEEKDAY(recorded_at) IN (6, 7) OR HOUR(due_at) < 9",
     ];
 
     private static readonly (string Indicator, string? By, string? Filter)[] OfOthers =
     [
         ("well_kept", null, null), ("well_kept", "object.species", "object.is_old = true OR object.girth_cm > 15"), ("well_kept", "region:6", "finding = 'ill'"), ("well_kept", "recorded_at:year", "object.planted_on < DATE('2025-06-01')"), ("trees_planted", "planted_on:half", null), ("checks_owed", "due_on:week", null),
         ("checks_per_100_trees", "region:6", null), ("trees_planted", "species,is_old", null), ("trees_planted", null, "girth_cm >= 12.5 AND species <> 'plane'"), ("checks_owed", "state,object.species", null), ("overdue_trees", "region:6", "object.is_old = false"),
+        ("checks_per_100_trees", "object.species", null), ("checks_per_100_trees", "object.species,object.planted_on:weekday", "object.is_old = false"), ("trees_planted", "planted_on:weekday", "WEEKDAY(planted_on) > 2"),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

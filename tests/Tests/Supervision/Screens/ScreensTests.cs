@@ -31,6 +31,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         indicators:
           plots: { title: 地块数, title_en: Plots, count: { objects: plot } }
           visits_per_plot: { title: 每块巡查, count: { records: visit }, whole: { objects: plot } }
+          visits: { title: 巡查次数, count: { records: visit } }
           harvests: { title: 收获次数, count: { records: harvest } }
           weeds_now: { title: 杂草预警, count: { alerts: weeds, where: "holds = true" } }
         screens:
@@ -70,6 +71,13 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
               - { side: left, chart: { indicator: plots, by: "region:6" } }
               - { side: right, cases: { filter: "stage <> 'closed'", limit: 5 } }
               - { side: foot, duties: { obligation: weeding } }
+              - { side: foot, title: 高发时段, chart: { indicator: visits, by: "occurred_at:weekday,occurred_at:hour", kind: matrix } }
+              - { side: foot, chart: { indicator: visits, by: note, days: 1 } }
+              - { side: foot, ranking: { indicator: visits, by: object.crop, limit: 3 } }
+              - { side: foot, survey: [plots] }
+              - { side: foot, things: { types: [plot], cases: [case], limit: 5 } }
+              - { side: foot, tree: { objects: plot } }
+              - { side: foot, ranking: { indicator: harvests, by: "region:9" } }
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -91,7 +99,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         Contents(screen).ShouldBe(["figures", "chart", "map", "list", "duties", "alerts"]);
         var parts = screen.GetProperty("parts").EnumerateArray().ToList();
         parts[1].GetProperty("at").GetRawText().ShouldBe("""{"column":1,"row":2,"columns":4,"rows":3}""");
-        parts[1].GetProperty("chart").GetRawText().ShouldBe("""{"indicator":"plots","by":"crop","kind":"ring"}""");
+        parts[1].GetProperty("chart").GetRawText().ShouldBe("""{"indicator":"plots","by":"crop","kind":"ring","days":null}""");
         parts[2].GetProperty("map").GetRawText().ShouldBe("""{"layers":["gis.road"],"types":["plot"]}""");
         Rows(parts[3], "list").ShouldBe("/objects/plot?filter=crop = 'pea'&sort=-sown_on&limit=5");
         Rows(parts[4], "duties").ShouldBe("/duties?filter=obligation = 'weeding' AND (state IN ('open', 'grace', 'overdue'))&limit=10");
@@ -108,10 +116,25 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         screen.GetProperty("views")[0].GetProperty("layers").GetRawText().ShouldBe("""{"names":["registry.plot","gis.road"],"time":"sown_on"}""");
         screen.GetProperty("views")[1].GetProperty("divisions").GetRawText().ShouldBe("""{"indicators":["plots","weeds_now"]}""");
         screen.GetProperty("views")[2].GetProperty("flows").GetString().ShouldBe("positions");
-        screen.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("side").GetString()).ShouldBe(["head", "left", "right", "foot"]);
+        screen.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("side").GetString()).Distinct().ShouldBe(["head", "left", "right", "foot"]);
         screen.GetProperty("parts").EnumerateArray().ShouldAllBe(part => part.GetProperty("at").ValueKind == JsonValueKind.Null);
         Rows(screen.GetProperty("parts")[2], "cases").ShouldBe("/cases?filter=stage <> 'closed'&sort=-recorded_at&limit=5");
         (await leader.GetAsync(screen.GetProperty("parts")[2].GetProperty("cases").GetProperty("rows").GetString(), Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_figure_by_two_things_rankings_surveys_things_of_a_grid_and_trees_are_told_as_the_pack_says_them()
+    {
+        using var supervisor = await host.ClientAsync([Role.Supervisor], [""]);
+        var parts = (await supervisor.GetFromJsonAsync<JsonElement>("/screens/field", Token)).GetProperty("parts").EnumerateArray().Skip(4).ToList();
+        parts[0].GetProperty("chart").GetRawText().ShouldBe("""{"indicator":"visits","by":"occurred_at:weekday,occurred_at:hour","kind":"matrix","days":null}""");
+        parts[1].GetProperty("chart").GetRawText().ShouldBe("""{"indicator":"visits","by":"note","kind":"bars","days":1}""");
+        parts[2].GetProperty("ranking").GetRawText().ShouldBe("""{"indicator":"visits","by":"object.crop","limit":3}""");
+        parts[3].GetProperty("survey").GetRawText().ShouldBe("""["plots"]""");
+        parts[4].GetProperty("things").GetRawText().ShouldBe("""{"types":["plot"],"cases":["case"],"limit":5}""");
+        parts[5].GetProperty("tree").GetRawText().ShouldBe("""{"objects":"plot"}""");
+        parts.Count.ShouldBe(6, "harvests are for leaders");
+        (await supervisor.GetAsync("/analytics/indicators/visits?by=occurred_at:weekday,occurred_at:hour&compare=previous&from=2026-01-01&to=2026-01-31", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -160,8 +183,8 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: [plots, hens]", "there is no indicator 'hens'")]
     [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: []", "'figures' are 1 to 24")]
     [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: [plots, plots]", "'plots' is said twice")]
-    [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: [plots], duties: { obligation: weeding }", "one of figures, chart, map, list, duties, alerts, cases is expected")]
-    [InlineData(", figures: [plots, visits_per_plot, weeds_now]", "", "one of figures, chart, map, list, duties, alerts, cases is expected")]
+    [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: [plots], duties: { obligation: weeding }", "one of figures, chart, map, list, duties, alerts, cases, ranking, survey, things, tree is expected")]
+    [InlineData(", figures: [plots, visits_per_plot, weeds_now]", "", "one of figures, chart, map, list, duties, alerts, cases, ranking, survey, things, tree is expected")]
     [InlineData("indicator: plots, by: crop", "indicator: hens, by: crop", "there is no indicator 'hens'")]
     [InlineData("by: crop", "by: colour", "plots cannot be told apart by 'colour'")]
     [InlineData("by: crop", "by: \"crop,life\"", "plots cannot be told apart by 'crop,life'")]
@@ -169,7 +192,21 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     [InlineData("indicator: plots, by: crop", "indicator: visits_per_plot, by: crop", "visits_per_plot cannot be told apart by 'crop'")]
     [InlineData("indicator: plots, by: crop", "indicator: weeds_now, by: object.colour", "weeds_now cannot be told apart by 'object.colour'")]
     [InlineData("indicator: plots, by: crop", "indicator: visits_per_plot, by: \"region:6\"", "visits_per_plot is a share of something else")]
-    [InlineData("kind: ring", "kind: pie", "'pie' is none of bars, line, ring")]
+    [InlineData("kind: ring", "kind: pie", "'pie' is none of bars, line, ring, matrix")]
+    [InlineData("kind: ring", "kind: matrix", "plots cannot be told apart by 'crop': 2 of these")]
+    [InlineData("kind: matrix", "kind: bars", "visits cannot be told apart by 'occurred_at:weekday,occurred_at:hour'")]
+    [InlineData("occurred_at:weekday,occurred_at:hour", "occurred_at:hour,occurred_at:hour", "visits cannot be told apart by")]
+    [InlineData("indicator: visits, by: note, days: 1", "indicator: plots, by: crop, days: 1", "plots is of now, not of days")]
+    [InlineData("days: 1 }", "days: 400 }", "'days' is not a whole number from 1 to 366")]
+    [InlineData("by: object.crop", "by: object.colour", "visits cannot be told apart by 'object.colour'")]
+    [InlineData("ranking: { indicator: visits, by: object.crop", "ranking: { indicator: visits, by: \"occurred_at:month\"", "these have no counterpart")]
+    [InlineData("ranking: { indicator: visits, by: object.crop", "ranking: { indicator: plots, by: crop", "plots is of now: there are no days before")]
+    [InlineData("survey: [plots]", "survey: [visits_per_plot]", "visits_per_plot is a share: there is no density of it")]
+    [InlineData("survey: [plots]", "survey: [hens]", "there is no indicator 'hens'")]
+    [InlineData("survey: [plots]", "survey: []", "'survey' is 1 to 12 indicators")]
+    [InlineData("things: { types: [plot]", "things: { types: [club]", "objects of club have no place")]
+    [InlineData("cases: [case]", "cases: [court]", "there is no sort of cases 'court'")]
+    [InlineData("tree: { objects: plot }", "tree: { objects: bed }", "there is no type 'bed'")]
     [InlineData("layers: [gis.road]", "layers: [gis.canal]", "no pack describes a layer 'gis.canal'")]
     [InlineData("types: [plot]", "types: [bed]", "there is no type 'bed'")]
     [InlineData("types: [plot]", "types: [club]", "objects of club have no place")]

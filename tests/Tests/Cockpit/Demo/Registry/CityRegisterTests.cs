@@ -36,6 +36,19 @@ public sealed class CityRegisterTests
         sample.Count(p => Mesh.Contains(_large.Mesh.Ring(p.Face), p.At)).ShouldBeGreaterThan(sample.Length * 97 / 100);
     }
 
+    [Fact]
+    public void Cameras_look_at_crossings_from_afar_of_each_other_and_most_of_them_answer()
+    {
+        var cameras = _register.Cameras;
+        cameras.Count.ShouldBeInRange(300, 400);
+        cameras.Select(camera => camera.Code("9901")).Distinct().Count().ShouldBe(cameras.Count);
+        cameras.Count(camera => camera.Name.EndsWith("路口", StringComparison.Ordinal)).ShouldBeGreaterThan(cameras.Count * 8 / 10);
+        cameras.Count(camera => camera.State == "online").ShouldBeInRange(cameras.Count * 88 / 100, cameras.Count * 99 / 100);
+        cameras.ShouldAllBe(camera => camera.Stream("990101").Length == "gb28181:".Length + 20);
+        var crossings = cameras.Where(camera => camera.Name.EndsWith("路口", StringComparison.Ordinal)).ToList();
+        crossings.Index().ShouldAllBe(each => crossings.Skip(each.Index + 1).All(other => (other.At - each.Item.At).Length >= 179));
+    }
+
     [Theory]
     [InlineData("91350100M000100Y4", '3')]
     public void Credit_codes_end_in_the_standards_check_character(string first17, char check) => CreditCode.Check(first17).ShouldBe(check);
