@@ -3,7 +3,7 @@ import type { Place } from './grid'
 
 export const sides = ['head', 'left', 'right', 'foot'] as const
 export type Side = (typeof sides)[number]
-export const chartKinds = ['bars', 'line', 'ring'] as const
+export const chartKinds = ['bars', 'line', 'ring', 'matrix'] as const
 
 export interface SaidRows {
   filter?: string
@@ -15,12 +15,16 @@ export interface SaidPart {
   title?: string
   title_en?: string
   figures?: string[]
-  chart?: { indicator: string; by: string; kind?: (typeof chartKinds)[number] }
+  chart?: { indicator: string; by: string; kind?: (typeof chartKinds)[number]; days?: number }
   map?: { layers?: string[]; types?: string[] }
   list?: SaidRows & { objects: string; sort?: string; columns?: string[] }
   duties?: SaidRows & { obligation: string }
   alerts?: SaidRows & { rules?: string[] }
   cases?: SaidRows
+  ranking?: { indicator: string; by: string; limit?: number }
+  survey?: string[]
+  things?: { types?: string[]; cases?: string[]; limit?: number }
+  tree?: { objects: string }
 }
 export interface SaidView {
   title: string
@@ -40,7 +44,7 @@ export interface SaidScreen {
   parts: SaidPart[]
 }
 
-export const partKinds = ['figures', 'chart', 'map', 'list', 'duties', 'alerts', 'cases'] as const
+export const partKinds = ['figures', 'chart', 'map', 'list', 'duties', 'alerts', 'cases', 'ranking', 'survey', 'things', 'tree'] as const
 export type PartKind = (typeof partKinds)[number]
 export const viewKinds = ['layers', 'divisions', 'flows'] as const
 export type ViewKind = (typeof viewKinds)[number]
@@ -51,6 +55,7 @@ export const kindOfView = (view: SaidView): ViewKind | undefined => viewKinds.fi
 /** Cells that a part of a kind takes to begin with. */
 export const usualSize: Readonly<Record<PartKind, { columns: number; rows: number }>> = {
   figures: { columns: 12, rows: 1 }, chart: { columns: 4, rows: 3 }, map: { columns: 8, rows: 5 }, list: { columns: 6, rows: 3 }, duties: { columns: 4, rows: 3 }, alerts: { columns: 4, rows: 3 }, cases: { columns: 4, rows: 3 },
+  ranking: { columns: 4, rows: 3 }, survey: { columns: 4, rows: 3 }, things: { columns: 4, rows: 3 }, tree: { columns: 3, rows: 4 },
 }
 
 /** With nothing chosen yet. */
@@ -63,6 +68,10 @@ export function freshPart(kind: PartKind): SaidPart {
     case 'duties': return { duties: { obligation: '' } }
     case 'alerts': return { alerts: {} }
     case 'cases': return { cases: {} }
+    case 'ranking': return { ranking: { indicator: '', by: '' } }
+    case 'survey': return { survey: [] }
+    case 'things': return { things: {} }
+    case 'tree': return { tree: { objects: '' } }
   }
 }
 
@@ -72,11 +81,18 @@ export function freshView(kind: ViewKind, title: string): SaidView {
 
 /** Whether enough is chosen that it can be drawn. */
 export function isWhole(part: SaidPart): boolean {
-  const { figures, chart, map, list, duties } = part
-  if (figures) return figures.length > 0
-  if (chart) return chart.indicator !== '' && chart.by !== ''
-  if (map) return (map.layers?.length ?? 0) + (map.types?.length ?? 0) > 0
-  return list ? list.objects !== '' : duties ? duties.obligation !== '' : kindOfPart(part) !== undefined
+  const { figures, survey, chart, ranking, map, things, list, tree, duties } = part
+  const [several, told, shown, listed] = [figures ?? survey, chart ?? ranking, map ?? things, list ?? tree]
+  if (several) return several.length > 0
+  if (told) return told.indicator !== '' && told.by !== '' && (chart?.kind !== 'matrix' || byTwo(told.by).every((by) => by !== ''))
+  if (shown) return Object.values(shown).some((names) => Array.isArray(names) && names.length > 0)
+  return listed ? listed.objects !== '' : duties ? duties.obligation !== '' : kindOfPart(part) !== undefined
+}
+
+/** Rows and columns of a matrix; what is not chosen yet is empty. */
+export function byTwo(by: string): [rows: string, columns: string] {
+  const [rows = '', columns = ''] = by.split(',')
+  return [rows, columns]
 }
 
 /** By name, in their order. */

@@ -6,15 +6,19 @@ const usualLimit = 10
 const waiting = "state IN ('open', 'grace', 'overdue')"
 const open = 'closed_at IS NULL'
 
-export function drawnPart({ at, side, title, title_en: english, figures, chart, map, list, duties, alerts, cases }: SaidPart): ScreenPart {
+export function drawnPart({ at, side, title, title_en: english, figures, chart, map, list, duties, alerts, cases, ranking, survey, things, tree }: SaidPart): ScreenPart {
   return {
     at: at ?? null, side: side ?? null, title: title ? { chinese: title, english: english ?? null } : null, figures: figures ?? null,
-    chart: chart ? { indicator: chart.indicator, by: chart.by, kind: chart.kind ?? 'bars' } : null,
+    chart: chart ? { indicator: chart.indicator, by: chart.by, kind: chart.kind ?? 'bars', days: chart.days ?? null } : null,
     map: map ? { layers: map.layers ?? [], types: map.types ?? [] } : null,
     list: list ? { objects: list.objects, filter: list.filter ?? null, sort: list.sort ?? null, columns: list.columns ?? [], limit: list.limit ?? usualLimit, rows: address(`/objects/${list.objects}`, list.filter, list.sort, list.limit) } : null,
     duties: duties ? { obligation: duties.obligation, filter: duties.filter ?? null, limit: duties.limit ?? usualLimit, rows: address('/duties', `obligation = '${duties.obligation}' AND (${duties.filter ?? waiting})`, undefined, duties.limit) } : null,
     alerts: alerts ? { rules: alerts.rules ?? [], filter: alerts.filter ?? null, limit: alerts.limit ?? usualLimit, rows: address('/alerts', ofRules(alerts.rules ?? [], alerts.filter ?? open), undefined, alerts.limit) } : null,
     cases: cases ? { filter: cases.filter ?? null, limit: cases.limit ?? usualLimit, rows: address('/cases', cases.filter, '-recorded_at', cases.limit) } : null,
+    ranking: ranking ? { indicator: ranking.indicator, by: ranking.by, limit: ranking.limit ?? usualLimit } : null,
+    survey: survey ?? null,
+    things: things ? { types: things.types ?? [], cases: things.cases ?? [], limit: things.limit ?? usualLimit } : null,
+    tree: tree ?? null,
   }
 }
 

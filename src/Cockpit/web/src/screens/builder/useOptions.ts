@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { client, take } from '@/api/client'
+import { useCaseTypes } from '@/cases/useCases'
 import { useIndicatorList } from '@/figures/useFigures'
 import { useCatalog } from '@/map/useCatalog'
 import { useTypes } from '@/registers/useRegistry'
@@ -17,6 +18,7 @@ export function useOptions() {
   const { data: catalog } = useCatalog()
   const { data: types } = useTypes()
   const { data: obligations } = useObligations()
+  const { data: caseTypes } = useCaseTypes()
   const { data: rules } = useQuery({ queryKey: ['alert-rules'], queryFn: ({ signal }) => take(client.GET('/alerts/rules', { signal })), staleTime: 10 * 60_000 })
   const option = ({ name, title: called }: { name: string; title: Title }): Option => ({ value: name, title: title(called, name) })
   const sorted = (options: readonly Option[] | undefined): Option[] => [...(options ?? [])].sort((one, other) => one.title.localeCompare(other.title, locale.value))
@@ -27,6 +29,7 @@ export function useOptions() {
     layers: computed(() => sorted(catalog.value?.map(({ name, title: called }) => ({ value: name, title: called })))),
     types: computed(() => sorted(types.value?.map(option))),
     placedTypes: computed(() => sorted(types.value?.filter(({ geometry }) => geometry !== 'none').map(option))),
+    caseTypes: computed(() => sorted(caseTypes.value?.map(option))),
     obligations: computed(() => sorted(obligations.value?.map(option))),
     rules: computed(() => sorted(rules.value?.map(({ rule, title: called }) => ({ value: rule, title: title(called, rule) })))),
     columnsOf: (type: string): Option[] => (types.value?.find(({ name }) => name === type)?.attributes ?? []).map(option),

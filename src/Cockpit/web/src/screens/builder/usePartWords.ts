@@ -17,12 +17,15 @@ export function usePartWords() {
   const { data: obligations } = useObligations()
   const own = (said: { title?: string; title_en?: string } | undefined): string => (locale.value === 'en' ? said?.title_en : undefined) || said?.title || ''
   const indicator = (name: string): string => title(indicators.value?.find((each) => each.name === name)?.title, name)
+  const type = (name: string): string => title(types.value?.find((each) => each.name === name)?.title, name)
   const and = computed(() => (locale.value === 'en' ? ', ' : '、'))
 
-  function content({ figures, chart, list, duties }: SaidPart): string {
-    if (figures) return figures.map(indicator).join(and.value)
-    if (chart) return chart.indicator && indicator(chart.indicator)
-    if (list) return title(types.value?.find(({ name }) => name === list.objects)?.title, list.objects)
+  function content({ figures, survey, chart, ranking, list, tree, things, duties }: SaidPart): string {
+    const [several, told, listed] = [figures ?? survey, chart ?? ranking, list ?? tree]
+    if (several) return several.map(indicator).join(and.value)
+    if (told) return told.indicator && indicator(told.indicator)
+    if (listed) return type(listed.objects)
+    if (things) return (things.types ?? []).map(type).join(and.value)
     return duties ? title(obligations.value?.find(({ name }) => name === duties.obligation)?.title, duties.obligation) : ''
   }
   function partName(part: SaidPart): string {
