@@ -2,7 +2,7 @@ import type { partsZh } from './parts.zh-CN'
 
 export const partsEn: typeof partsZh = {
   weekday: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' }, hour: '{hour}:00', levels: 'What the shades mean',
-  fresh: 'new', freshHelp: 'No value in the days before', same: 'same place', risen: 'up {count}', fallen: 'down {count}', against: 'Places against as many days before',
+  fresh: 'new', freshHelp: 'No value in the days before', same: 'same place', risen: 'up {count}', fallen: 'down {count}', rowsOf: 'Rows of place {place}', against: 'Places against as many days before',
   survey: 'Survey', area: 'Area', unitGrids: 'Unit grids', dutyGrids: 'Duty grids', supervisors: 'Supervisors', km2: '{area} km²', perKm2: '{density} per km²',
   things: 'In the unit grid', pickGrid: 'Choose a unit grid on the map.', drillToGrid: 'Drill down to a community and choose a unit grid; a click in a chart by grids leads there, too.', openOf: '{what}: open', nothingHere: 'None',
   nearCameras: 'Cameras near by', noCameras: 'No camera within 2 km.',
