@@ -55,7 +55,7 @@ internal static class ScreenDrafts
         }
     }
 
-    private static Role? RoleOf(string word) => Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => role.ToString()!.ToLowerInvariant() == word);
+    private static Role? RoleOf(string word) => Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), word, StringComparison.OrdinalIgnoreCase));
 
     /// <param name="read">What the pack would be.</param>
     private static async Task<ScreenDocument?> SeenAsync(PackFile read, string name, Role? role, HttpContext http)
