@@ -1,4 +1,3 @@
-using SpatialCockpit.Cockpit.Demo.Grids;
 using SpatialCockpit.Cockpit.Demo.Land;
 using SpatialCockpit.Cockpit.Demo.Streets;
 using SpatialCockpit.Cockpit.Demo.Topology;
