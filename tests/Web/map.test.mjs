@@ -328,3 +328,24 @@ test('The base map is a picture that the server draws for whoever wants it so, f
   assert.deepEqual(trouble, [])
   await context.close()
 })
+
+test('A map whose graphics fail for a moment is drawn again as it was', async () => {
+  const { context, page, trouble } = await visitSignedIn(browser)
+  const lift = await aLift(page)
+  await openMap(page, `/?at=${lift.lon},${lift.lat},16&layers=registry.special_equipment`)
+  const canvas = page.locator('[data-map-idle] canvas')
+  // Nothing moves while it is looked at twice.
+  const before = await canvas.screenshot()
+  await canvas.evaluate((element) => {
+    const loss = element.getContext('webgl2').getExtension('WEBGL_lose_context')
+    element.addEventListener('webglcontextlost', () => setTimeout(() => loss.restoreContext(), 100), { once: true })
+    element.addEventListener('webglcontextrestored', () => (element.dataset.restored = 'true'), { once: true })
+    loss.loseContext()
+  })
+  await page.waitForSelector('canvas[data-restored]')
+  for (const patience = Date.now() + 30_000; !(await canvas.screenshot()).equals(before); await page.waitForTimeout(250)) assert.ok(Date.now() < patience, 'every mark is where it was')
+  await clickMiddle(page)
+  await page.locator('.record').filter({ hasText: '电梯' }).waitFor()
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
