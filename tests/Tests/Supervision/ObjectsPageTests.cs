@@ -10,7 +10,7 @@ public sealed partial class ObjectsPageTests(TestHost host) : IClassFixture<Test
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("objects.md", "street-trees", 10)]
+    [InlineData("objects.md", "street-trees", 11)]
     [InlineData("relations.md", "lift-care", 9)]
     public async Task The_pack_is_installed_and_every_line_answered(string file, string name, int count)
     {
