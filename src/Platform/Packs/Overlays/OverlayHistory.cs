@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Npgsql;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Platform.Packs.Overlays;
 
@@ -35,26 +36,10 @@ internal static class OverlayHistory
         {
             // What is replaced above the place takes it along.
             if (patch is not JsonObject members)
-                return At(patch, [key]);
+                return null;
             if (!members.TryGetPropertyValue(key, out patch))
                 return said;
         }
-        return Merged(said, patch);
-    }
-
-    /// <summary>As RFC 7396 has it.</summary>
-    private static JsonNode? Merged(JsonNode? said, JsonNode? patch)
-    {
-        if (patch is not JsonObject members)
-            return patch;
-        var merged = said is JsonObject ? (JsonObject)said.DeepClone() : [];
-        foreach (var (key, change) in members)
-        {
-            if (change is null)
-                merged.Remove(key);
-            else
-                merged[key] = Merged(merged[key], change)?.DeepClone();
-        }
-        return merged;
+        return MergePatch.Apply(said, patch);
     }
 }

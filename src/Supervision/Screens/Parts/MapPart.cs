@@ -17,7 +17,7 @@ public sealed record MapPart(IReadOnlyList<string> Layers, IReadOnlyList<string>
     internal static MapPart Read(PackNode node)
     {
         var layers = PartCheck.Names(node.List(LayersKey), WrongLayer);
-        var types = PartCheck.Names(node.List("types"), WrongType);
+        var types = PartCheck.Names(node.List("types"), PartCheck.WrongPlacedType);
         if (layers.Count + types.Count is 0 or > Most)
             node.Mistake($"'layers' and 'types' are 1 to {Most} together");
         node.Close();
@@ -28,11 +28,4 @@ public sealed record MapPart(IReadOnlyList<string> Layers, IReadOnlyList<string>
 
     internal static string? WrongLayer(PackWorld world, string name) =>
         world.Has(LayersKey, name) || world.All<ObjectType>(ObjectsSection.SectionKey).Any(type => type.Table == name) || world.All<DeviceType>(ReadingsSection.SectionKey).Any(device => device.Layer == name) ? null : $"no pack describes a layer '{name}'";
-
-    private static string? WrongType(PackWorld world, string name) => world.Find<ObjectType>(ObjectsSection.SectionKey, name) switch
-    {
-        null => $"there is no type '{name}'",
-        { Geometry: ObjectGeometry.None } => $"objects of {name} have no place",
-        _ => null,
-    };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Indicators.Declared;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Screens.Parts;
 
@@ -29,6 +30,15 @@ internal static class PartCheck
 
     /// <param name="what">In the singular.</param>
     public static string? Missing<T>(PackWorld world, string section, string name, string what) where T : class => world.Find<T>(section, name) is null ? $"there is no {what} '{name}'" : null;
+
+    /// <summary>What is wrong with a type whose objects are to be shown where they are.</summary>
+    /// <returns>Null for nothing.</returns>
+    public static string? WrongPlacedType(PackWorld world, string name) => world.Find<ObjectType>(ObjectsSection.SectionKey, name) switch
+    {
+        null => $"there is no type '{name}'",
+        { Geometry: ObjectGeometry.None } => $"objects of {name} have no place",
+        _ => null,
+    };
 
     /// <summary>What is wrong with an indicator that is to be told apart by so many things at once.</summary>
     /// <returns>Null for nothing.</returns>

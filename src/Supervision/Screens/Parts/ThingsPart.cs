@@ -1,6 +1,5 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Cases.Declared;
-using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Screens.Parts;
 
@@ -14,7 +13,7 @@ public sealed record ThingsPart(IReadOnlyList<string> Types, IReadOnlyList<strin
 
     internal static ThingsPart Read(PackNode node)
     {
-        var types = PartCheck.Names(node.List("types"), WrongType);
+        var types = PartCheck.Names(node.List("types"), PartCheck.WrongPlacedType);
         var cases = PartCheck.Names(node.List("cases"), (world, name) => PartCheck.Missing<CaseType>(world, CasesSection.SectionKey, name, "sort of cases"));
         if (types.Count + cases.Count is 0 or > Most)
             node.Mistake($"'types' and 'cases' are 1 to {Most} together");
@@ -24,11 +23,4 @@ public sealed record ThingsPart(IReadOnlyList<string> Types, IReadOnlyList<strin
     }
 
     internal override bool IsSeenBy(ScreenViewer viewer) => Types.All(type => viewer.TypeOf(type) is not null);
-
-    private static string? WrongType(PackWorld world, string name) => world.Find<ObjectType>(ObjectsSection.SectionKey, name) switch
-    {
-        null => $"there is no type '{name}'",
-        { Geometry: ObjectGeometry.None } => $"objects of {name} have no place",
-        _ => null,
-    };
 }

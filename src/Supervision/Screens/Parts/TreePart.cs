@@ -9,7 +9,7 @@ public sealed record TreePart(string Objects) : PartContent
     internal static TreePart Read(PackNode node)
     {
         var type = node.Text("objects");
-        node.Later(world => world.Find<ObjectType>(ObjectsSection.SectionKey, type) is null ? $"there is no type '{type}'" : null);
+        node.Later(world => PartCheck.Missing<ObjectType>(world, ObjectsSection.SectionKey, type, "type"));
         node.Close();
         return new(type);
     }

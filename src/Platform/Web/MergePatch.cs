@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 
-namespace SpatialCockpit.Tiles.Ogc.Editing;
+namespace SpatialCockpit.Platform.Web;
 
 /// <summary>JSON merge patch, RFC 7396: members left out stay, null takes one away, anything but an object replaces.</summary>
-internal static class MergePatch
+public static class MergePatch
 {
+    /// <returns>Of its own: neither target nor patch is changed or part of it.</returns>
     public static JsonNode? Apply(JsonNode? target, JsonNode? patch)
     {
         if (patch is not JsonObject changes)
