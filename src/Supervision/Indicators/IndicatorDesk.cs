@@ -27,9 +27,11 @@ public sealed class IndicatorDesk(PackCatalog packs, CountedLists lists)
     /// <summary>Each that both can be told apart by, as charts of packs may say it.</summary>
     internal IReadOnlyList<string> Groups(Indicator indicator, ObjectDesk desk) => [.. CountGroups.Each(Shared(indicator, desk)).Where(by => Parts(indicator).All(things => CountedColumns.GroupsOf(things, by, packs.World) is { Count: 1 }))];
 
-    /// <summary>What both are counted by, as far as the caller may know.</summary>
-    private IReadOnlyDictionary<string, CqlColumn> Shared(Indicator indicator, ObjectDesk desk) => Parts(indicator).Select(things => lists.Of(things, desk)?.Columns ?? new Dictionary<string, CqlColumn>())
-        .Aggregate((all, columns) => all.Where(column => columns.ContainsKey(column.Key)).ToDictionary(StringComparer.Ordinal));
+    /// <summary>What both are counted by, as far as the caller may know, as what is counted calls it.</summary>
+    private Dictionary<string, CqlColumn> Shared(Indicator indicator, ObjectDesk desk) =>
+        ColumnsOf(indicator.Count, desk).Where(column => Parts(indicator).All(things => ColumnsOf(things, desk).ContainsKey(things.OwnName(column.Key)))).ToDictionary(StringComparer.Ordinal);
+
+    private IReadOnlyDictionary<string, CqlColumn> ColumnsOf(CountedThings things, ObjectDesk desk) => lists.Of(things, desk)?.Columns ?? new Dictionary<string, CqlColumn>();
 
     private static IEnumerable<CountedThings> Parts(Indicator indicator) => indicator.Whole is { } whole ? [indicator.Count, whole] : [indicator.Count];
 

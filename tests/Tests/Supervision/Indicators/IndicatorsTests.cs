@@ -93,7 +93,7 @@ public sealed class IndicatorsTests(TestHost host) : IClassFixture<TestHost>, IA
     [InlineData("well_kept?filter=finding = 'well') OR (true", "filter: ")]
     [InlineData("well_kept?filter=no_such = 1", "filter: ")]
     [InlineData("well_kept?by=no_such", "by: some of object_type, object_code, occurred_at, recorded_at, recorded_by, is_late, voided_at, finding, crown_m, object.species, object.girth_cm, object.planted_on, object.is_old, object.note and one of region:2, region:4, region:6, region:9, region:12, region:15.")]
-    [InlineData("checks_per_100_trees?by=object.species", "by: one of region:2, region:4, region:6, region:9, region:12, region:15.")]
+    [InlineData("checks_per_100_trees?by=finding", "by: some of object.species, object.girth_cm, object.planted_on, object.is_old, object.note and one of region:2, region:4, region:6, region:9, region:12, region:15.")]
     [InlineData("equipment_in_use?from=2026-02-02", "from, to: the figure is of what is there now, not of a period.")]
     [InlineData("overdue_trees/rows?from=2025-03-29&to=2025-03-31&compare=same_point", "compare: there are no such days before.")]
     [InlineData("overdue_trees/rows?compare=year", "compare: from and to are said then.")]
