@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, afterEach, before, test } from 'node:test'
 import { serious, strayWords } from './accessible.mjs'
-import { aLift, anAddress, ask, launch, need, openMap, origin, user, visit, visitSignedIn } from './cockpit.mjs'
+import { aLift, anAddress, ask, closeAll, launch, need, openMap, origin, user, visit, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 /** Pages without a map, and what is there when they are. */
@@ -15,6 +15,7 @@ async function pagesOf(page) {
 }
 let browser
 before(async () => { browser = await launch() })
+afterEach(() => closeAll(browser))
 after(() => browser.close())
 
 for (const theme of ['light', 'dark']) {

@@ -21,9 +21,9 @@ export function launch() {
   })
 }
 
-/** A fresh visitor's page. `trouble` collects what no page of ours may do: errors, policy violations, requests to anybody else. */
+/** A fresh visitor's page, which stands still as for people who want it so: the software renderer needs a second for what moves half a second. `trouble` collects what no page of ours may do: errors, policy violations, requests to anybody else. */
 export async function visit(browser, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light', locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light', locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options })
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const trouble = []
@@ -44,6 +44,9 @@ export async function visit(browser, options = {}) {
 
 /** Said by Chromium about the software renderer, not about us. */
 const benign = [/GPU stall due to ReadPixels/, /WebGL.*(fallback|deprecated)/i]
+
+/** What a test leaves open would go on drawing beside all that come after. */
+export const closeAll = (browser) => Promise.all(browser.contexts().map((context) => context.close()))
 
 /** Through the page, as people do. */
 export async function signIn(page, path = '/') {

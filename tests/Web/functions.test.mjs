@@ -1,10 +1,11 @@
 // A layer that a select makes (packs/browser, in the data folder): what it is asked with, and what a click on it tells.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { ask, clickMiddle, keep, launch, openMap, visitSignedIn } from './cockpit.mjs'
+import { after, afterEach, before, test } from 'node:test'
+import { ask, clickMiddle, closeAll, keep, launch, openMap, visitSignedIn } from './cockpit.mjs'
 
 let browser
 before(async () => { browser = await launch() })
+afterEach(() => closeAll(browser))
 after(() => browser.close())
 
 const layer = 'gis.main_road'

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { serious, strayWords } from './accessible.mjs'
 import { ask, demoPerson, idle, keepPicture, launch, origin, user, visitSignedIn } from './cockpit.mjs'
 
-const desk = { viewport: { width: 1920, height: 1080 } }
+const desk = { viewport: { width: 1440, height: 900 } }
 let browser
 before(async () => { browser = await launch() })
 after(() => browser.close())

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { aLift, anAddress, launch, openMap, origin, visitSignedIn } from './cockpit.mjs'
+import { after, afterEach, before, test } from 'node:test'
+import { aLift, anAddress, closeAll, launch, openMap, origin, visitSignedIn } from './cockpit.mjs'
 
 let browser
 before(async () => { browser = await launch() })
+afterEach(() => closeAll(browser))
 after(() => browser.close())
 
 test('Search works by keyboard alone: / to enter, ↓ to walk, Enter to take, Esc to leave', async () => {

@@ -220,7 +220,7 @@ test('What is drawn selects as many as the question in SQL counts; they are list
 })
 
 test('By keys alone a rectangle is drawn and a distance is measured', async () => {
-  const { context, page, trouble } = await open(bench('gis.building', `&at=${lon},${lat},14`), 'analyst', { reducedMotion: 'reduce' })
+  const { context, page, trouble } = await open(bench('gis.building', `&at=${lon},${lat},14`), 'analyst')
   await page.locator('[data-draw=rectangle]').press('Enter')
   await page.keyboard.press('Enter')
   await moveBy(page, 'ArrowRight')

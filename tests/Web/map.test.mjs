@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { aLift, anAddress, ask, clickMiddle, idle, keep, launch, openMap, origin, signIn, visit, visitSignedIn } from './cockpit.mjs'
+import { after, afterEach, before, test } from 'node:test'
+import { aLift, anAddress, ask, clickMiddle, closeAll, idle, keep, launch, openMap, origin, signIn, visit, visitSignedIn } from './cockpit.mjs'
 
 let browser
 before(async () => { browser = await launch() })
+afterEach(() => closeAll(browser))
 after(() => browser.close())
 
-for (const theme of ['light', 'dark']) {
-  test(`Somebody signs in, searches …路…号, sees the marker and opens the record of a lift (${theme})`, async () => {
-    const { page, trouble } = await visit(browser, { viewport: { width: 1920, height: 1080 }, colorScheme: theme })
+for (const [theme, reducedMotion] of [['light', 'no-preference'], ['dark', 'reduce']]) {
+  test(`Somebody signs in, searches …路…号, sees the marker and opens the record of a lift (${theme}, motion: ${reducedMotion})`, async () => {
+    const { page, trouble } = await visit(browser, { viewport: { width: 1920, height: 1080 }, colorScheme: theme, reducedMotion })
     await signIn(page)
     await openMap(page)
     await keep(page, `home-${theme}`)

@@ -60,7 +60,7 @@ async function watching(page, work) {
 
 test('A thousand objects move each second and the page stays at hand', async (t) => {
   await report(0)
-  const { context, page, trouble } = await visitSignedIn(browser, { viewport: { width: 1920, height: 1080 } }, admin)
+  const { context, page, trouble } = await visitSignedIn(browser, { viewport: { width: 1920, height: 1080 }, reducedMotion: 'no-preference' }, admin)
   await page.goto(`${origin}/fences?at=${middle.lon},${middle.lat},14&object=many-${run}-7`)
   await page.waitForSelector(idle)
   await page.locator('header', { hasText: String(objects) }).first().waitFor()

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { ask, idle, keep, launch, need, openMap, visitSignedIn } from './cockpit.mjs'
+import { after, afterEach, before, test } from 'node:test'
+import { ask, closeAll, idle, keep, launch, need, openMap, visitSignedIn } from './cockpit.mjs'
 
 let browser
 before(async () => { browser = await launch() })
+afterEach(() => closeAll(browser))
 after(() => browser.close())
 
 const cases = 'cases.case_file'

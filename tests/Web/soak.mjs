@@ -10,7 +10,7 @@ const samples = 20
 const mostGrowth = 1.1
 
 const browser = await launch()
-const { page, trouble } = await visitSignedIn(browser, { viewport: { width: 1920, height: 1080 } })
+const { page, trouble } = await visitSignedIn(browser, { viewport: { width: 1920, height: 1080 }, reducedMotion: 'no-preference' })
 const session = await page.context().newCDPSession(page)
 await session.send('HeapProfiler.enable')
 await page.goto(`${origin}/screens/city?tour=10`)

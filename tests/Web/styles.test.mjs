@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { ask, keepPicture, launch, origin, visitSignedIn } from './cockpit.mjs'
+import { after, afterEach, before, test } from 'node:test'
+import { ask, closeAll, keepPicture, launch, origin, visitSignedIn } from './cockpit.mjs'
 
 const library = join(import.meta.dirname, '../../src/Cockpit/web/node_modules/maplibre-gl/dist')
 const html = '<!doctype html><html lang="zh-CN"><title>map</title><link rel="stylesheet" href="/probe/maplibre-gl.css"><body style="margin:0"><div id="map" style="width:100vw;height:100vh"></div></body></html>'
@@ -11,6 +11,7 @@ const types = { css: 'text/css', mjs: 'text/javascript' }
 
 let browser
 before(async () => { browser = await launch() })
+afterEach(() => closeAll(browser))
 after(() => browser.close())
 
 /** A page of this host with nothing in it but a map of the style; `answers` collects what it asked for letters and marks. */

@@ -23,7 +23,7 @@ async function follow(page, { drag, wheel, seconds }) {
 }
 
 const browser = await launch()
-const { page } = await visitSignedIn(browser, { viewport: size })
+const { page } = await visitSignedIn(browser, { viewport: size, reducedMotion: 'no-preference' })
 await watch(page)
 await openMap(page, path)
 if (process.env.SLOWED) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: Number(process.env.SLOWED) })

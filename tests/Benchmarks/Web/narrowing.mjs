@@ -4,7 +4,7 @@ import { watch } from './watch.mjs'
 
 const clicks = 7
 const browser = await launch()
-const { page } = await visitSignedIn(browser, { viewport: { width: 1920, height: 1080 } })
+const { page } = await visitSignedIn(browser, { viewport: { width: 1920, height: 1080 }, reducedMotion: 'no-preference' })
 await watch(page)
 await openMap(page, '/screens/city')
 const settled = () => page.waitForFunction(() => {

@@ -5,7 +5,7 @@ import { watch, watched } from './watch.mjs'
 
 const [path = '/'] = process.argv.slice(2)
 const browser = await launch()
-const { page } = await visitSignedIn(browser, { viewport: { width: 1920, height: 1080 } })
+const { page } = await visitSignedIn(browser, { viewport: { width: 1920, height: 1080 }, reducedMotion: 'no-preference' })
 await watch(page)
 const programs = []
 page.on('response', (answer) => { if (/javascript/.test(answer.headers()['content-type'] ?? '')) programs.push(answer) })
