@@ -2,6 +2,9 @@ import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
 
 type Patch = Record<string, string | undefined>
 
+/** One navigation at a time: what is changed while one is on its way is changed of where that leads to. */
+let last: Promise<void> = Promise.resolve()
+
 /** Changes to the link made in one tick become one navigation; `push` makes the Back button undo them. */
 export function useUrlQuery(): { query: ReturnType<typeof useRoute>['query']; patch: (change: Patch, push?: boolean) => void } {
   const route = useRoute()
@@ -16,7 +19,7 @@ export function useUrlQuery(): { query: ReturnType<typeof useRoute>['query']; pa
       return
     }
     waiting = { ...change }
-    queueMicrotask(() => void navigate())
+    last = last.then(navigate, navigate)
   }
 
   async function navigate(): Promise<void> {
