@@ -10,7 +10,7 @@ export async function serious(page) {
   return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
-/** Chinese characters outside elements marked lang="zh-CN", and things that look like message keys, but names of files. */
+/** Chinese characters outside elements marked lang="zh-CN", and things that look like message keys. */
 export function strayWords(page) {
   return page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -19,7 +19,7 @@ export function strayWords(page) {
       const text = walker.currentNode.textContent.trim()
       const parent = walker.currentNode.parentElement
       if (parent.closest('[lang^=zh], script, style, code')) continue
-      if (/[\u4e00-\u9fff]/.test(text) || (/^[a-z]+(\.[a-zA-Z_]+){1,3}$/.test(text) && !/\.(png|jpg|pdf|csv)$/.test(text))) stray.push(text)
+      if (/[\u4e00-\u9fff]/.test(text) || /^[a-z]+(\.[a-zA-Z_]+){1,3}$/.test(text)) stray.push(text)
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
       if (element.closest('[lang^=zh], .place-pin, .user')) continue // named after a place, after a person

@@ -28,8 +28,14 @@ public sealed class IndicatorDesk(PackCatalog packs, CountedLists lists)
     internal IReadOnlyList<string> Groups(Indicator indicator, ObjectDesk desk) => [.. CountGroups.Each(Shared(indicator, desk)).Where(by => Parts(indicator).All(things => CountedColumns.GroupsOf(things, by, packs.World) is { Count: 1 }))];
 
     /// <summary>What both are counted by, as far as the caller may know, as what is counted calls it.</summary>
-    private Dictionary<string, CqlColumn> Shared(Indicator indicator, ObjectDesk desk) =>
-        ColumnsOf(indicator.Count, desk).Where(column => Parts(indicator).All(things => ColumnsOf(things, desk).ContainsKey(things.OwnName(column.Key)))).ToDictionary(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, CqlColumn> Shared(Indicator indicator, ObjectDesk desk)
+    {
+        var counted = ColumnsOf(indicator.Count, desk);
+        if (indicator.Whole is not { } whole)
+            return counted;
+        var measures = ColumnsOf(whole, desk);
+        return counted.Where(column => measures.ContainsKey(whole.OwnName(column.Key))).ToDictionary(StringComparer.Ordinal);
+    }
 
     private IReadOnlyDictionary<string, CqlColumn> ColumnsOf(CountedThings things, ObjectDesk desk) => lists.Of(things, desk)?.Columns ?? new Dictionary<string, CqlColumn>();
 
