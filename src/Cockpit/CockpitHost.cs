@@ -123,7 +123,7 @@ public static class CockpitHost
         app.UseWhen(http => !TilesModule.BringsItsOwnCoding(http.Request.Path), others => others.UseResponseCompression());
         app.UseProblems();
         app.UseHeadLimit();
-        app.UseStaticFiles(app.Services.GetRequiredService<WebApp>().StaticFiles);
+        app.Services.GetRequiredService<WebApp>().UseFiles(app);
         app.UseRouting();
         app.UseExactRoutes();
         app.UseBodyLimit();

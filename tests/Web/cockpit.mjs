@@ -11,13 +11,16 @@ export const origin = new URL(need('COCKPIT_URL')).origin
 export const user = { name: need('COCKPIT_USER'), password: need('COCKPIT_PASSWORD') }
 /** One of the demo's people, as who they sign in. */
 export const demoPerson = (name) => ({ name, password: JSON.parse(readFileSync(join(need('COCKPIT_DATA'), 'demo-users.json'), 'utf8'))[name] ?? assert.fail(`the demo has no ${name}`) })
+/** Stories of roles are told in both. */
+export const themes = ['light', 'dark']
 export const idle = '[data-map-idle="true"]'
 
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+      // Maps are drawn in software; pages are painted as Chromium does by itself where there is no graphics card.
+      '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-rasterization'],
   })
 }
 

@@ -4,22 +4,21 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { serious, strayWords } from './accessible.mjs'
-import { ask, demoPerson, idle, keep, launch, need, origin, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, idle, keep, launch, need, origin, themes, visitSignedIn } from './cockpit.mjs'
 
 const middle = { lon: 115.335, lat: 44.7705 }
 const here = `/fences?at=${middle.lon},${middle.lat},15`
 const run = Date.now().toString(36)
-const pack = `fencing-${run}`
 const wide = { viewport: { width: 1440, height: 900 } }
 
 let browser, token
-const fences = []
+const [fences, packs] = [[], []]
 before(async () => {
   browser = await launch()
   token = (await readFile(join(need('COCKPIT_DATA'), 'admin.token'), 'utf8')).trim()
 })
 after(async () => {
-  await send('DELETE', `/packs/${pack}`).catch(() => undefined)
+  for (const pack of packs) await send('DELETE', `/packs/${pack}`).catch(() => undefined)
   for (const fence of fences) await send('DELETE', `/fences/${fence}`, undefined, { 'if-match': '*' }).catch(() => undefined)
   await browser.close()
 })
@@ -62,74 +61,79 @@ async function draw(page, ...corners) {
 const measured = (page) => page.locator('[data-measured]').innerText()
 const summary = (page) => page.locator('[data-summary] p').innerText()
 
-test('A fence is drawn with the mouse, tried on history and saved; whoever enters is told of at once, and the alert is handled with a file', async () => {
-  const { context, page, trouble } = await open(here)
-  const { items } = await ask(page, '/objects/special_equipment?limit=200')
-  const object = items[Number.parseInt(run.slice(-4), 36) % items.length].code
-  await report(object, [0.006, 3000], [0, 2400], [0.006, 1800])
+for (const theme of themes) {
+  test(`A fence is drawn with the mouse, tried on history and saved; whoever enters is told of at once, and the alert is handled with a file (${theme})`, async () => {
+    const { context, page, trouble } = await open(here, 'dispatcher', { ...wide, colorScheme: theme })
+    const name = `画的围栏 ${theme} ${run}`
+    const { items } = await ask(page, '/objects/special_equipment?limit=200')
+    const object = items[(Number.parseInt(run.slice(-4), 36) + themes.indexOf(theme)) % items.length].code
+    await report(object, [0.006, 3000], [0, 2400], [0.006, 1800])
 
-  await page.locator('[data-create]').click()
-  await page.locator('[data-tool=polygon]').click()
-  await draw(page, [-110, -100], [110, -100])
-  await page.mouse.move((await page.locator('[data-map-idle]').boundingBox()).width / 2 + 100, 560, { steps: 4 })
-  assert.match(await measured(page), /面积 [\d,]+ m² · 周长/, 'it is measured while it is drawn')
-  await draw(page, [110, 100], [-110, 100], [-110, 100])
-  await page.locator('[data-tool=polygon][aria-pressed=false]').waitFor()
-  const whole = await measured(page)
-  await draw(page, [0, 0]) // corners are held: a click changes nothing
-  assert.equal(await measured(page), whole)
+    await page.locator('[data-create]').click()
+    await page.locator('[data-tool=polygon]').click()
+    await draw(page, [-110, -100], [110, -100])
+    await page.mouse.move((await page.locator('[data-map-idle]').boundingBox()).width / 2 + 100, 560, { steps: 4 })
+    assert.match(await measured(page), /面积 [\d,]+ m² · 周长/, 'it is measured while it is drawn')
+    await draw(page, [110, 100], [-110, 100], [-110, 100])
+    await page.locator('[data-tool=polygon][aria-pressed=false]').waitFor()
+    const whole = await measured(page)
+    await draw(page, [0, 0]) // corners are held: a click changes nothing
+    assert.equal(await measured(page), whole)
 
-  await page.fill('input[name=name]', `画的围栏 ${run}`)
-  await page.check('input[name=severity][value=red]')
-  await page.locator('[data-add-row]').click()
-  await page.fill('.build input', object)
-  await page.locator('[data-put-row]').click()
-  await page.check('input[name=detect][value=dwell]')
-  await page.fill('input[name=dwell]', '30')
-  assert.equal(await summary(page), `当满足“编号 等于 ${object}”的对象进入或离开本区域，或在其中停留满30分钟时，发出红色预警。`)
-  await page.uncheck('input[name=detect][value=dwell]')
+    await page.fill('input[name=name]', name)
+    await page.check('input[name=severity][value=red]')
+    await page.locator('[data-add-row]').click()
+    await page.fill('.build input', object)
+    await page.locator('[data-put-row]').click()
+    await page.check('input[name=detect][value=dwell]')
+    await page.fill('input[name=dwell]', '30')
+    assert.equal(await summary(page), `当满足“编号 等于 ${object}”的对象进入或离开本区域，或在其中停留满30分钟时，发出红色预警。`)
+    await page.uncheck('input[name=detect][value=dwell]')
 
-  await page.fill('input[name=trial-object]', object)
-  await page.selectOption('select[name=span]', '24')
-  await page.locator('[data-try]').click()
-  await page.locator('[data-told]').waitFor()
-  assert.equal(await page.locator('[data-told]').innerText(), '过去 24 小时内会产生 2 条事件，涉及 1 个对象。')
-  assert.deepEqual(await page.locator('.trial ol button').evaluateAll((rows) => rows.map((row) => row.innerText.slice(0, 2))), ['进入', '离开'])
-  await keep(page, 'fencing-trial')
-  await page.check('input[name=detect][value=cross]')
-  await page.locator('.result', { hasText: '以下是改动前的结果' }).waitFor()
+    await page.fill('input[name=trial-object]', object)
+    await page.selectOption('select[name=span]', '24')
+    await page.locator('[data-try]').click()
+    await page.locator('[data-told]').waitFor()
+    assert.equal(await page.locator('[data-told]').innerText(), '过去 24 小时内会产生 2 条事件，涉及 1 个对象。')
+    assert.deepEqual(await page.locator('.trial ol button').evaluateAll((rows) => rows.map((row) => row.innerText.slice(0, 2))), ['进入', '离开'])
+    await keep(page, 'fencing-trial')
+    await page.check('input[name=detect][value=cross]')
+    await page.locator('.result', { hasText: '以下是改动前的结果' }).waitFor()
 
-  await page.locator('[data-save]').click()
-  await page.waitForURL((url) => url.searchParams.has('fence') && !url.searchParams.has('edit'))
-  const fence = new URL(page.url()).searchParams.get('fence')
-  fences.push(fence)
-  await page.locator('[data-notice]', { hasText: '已保存' }).waitFor()
-  await page.locator('[data-chosen=fence]', { hasText: `画的围栏 ${run}` }).filter({ hasText: '发出红色预警' }).waitFor()
-  const kept = await (await send('GET', `/fences/${fence}`)).json()
-  assert.deepEqual([kept.geometry.type, kept.geometry.coordinates[0].length, kept.properties.severity, kept.properties.objects], ['Polygon', 5, 'red', `object = '${object}'`])
+    await page.locator('[data-save]').click()
+    await page.waitForURL((url) => url.searchParams.has('fence') && !url.searchParams.has('edit'))
+    const fence = new URL(page.url()).searchParams.get('fence')
+    fences.push(fence)
+    await page.locator('[data-notice]', { hasText: '已保存' }).waitFor()
+    await page.locator('[data-chosen=fence]', { hasText: name }).filter({ hasText: '发出红色预警' }).waitFor()
+    const kept = await (await send('GET', `/fences/${fence}`)).json()
+    assert.deepEqual([kept.geometry.type, kept.geometry.coordinates[0].length, kept.properties.severity, kept.properties.objects], ['Polygon', 5, 'red', `object = '${object}'`])
 
-  await send('PUT', `/packs/${pack}`, { files: { 'pack.yaml': `name: ${pack}\ntitle: 围栏预警测试\nversion: 1\n`, 'alerts.yaml': `${pack.replace('-', '_')}:\n  title: 驶入新围栏\n  title_en: Driven into the new fence\n  objects: special_equipment\n  fence: { event: enter, fences: [${fence}] }\n  severity: orange\n  handlers: [dispatcher]\n` } })
-  await report(object, [0, 1])
-  const row = page.locator('.events li', { hasText: object }).filter({ hasText: '进入' }).first()
-  await row.waitFor()
-  await row.locator('button').click()
-  const evidence = page.locator('[data-evidence]')
-  await evidence.locator('[data-track]').waitFor()
-  assert.match(await evidence.innerText(), /距边界\s+界内 \d+ m[\s\S]*定位误差\s+± 8 m[\s\S]*规则版本\s+第 1 版/)
-  assert.match(await evidence.locator('[data-track]').innerText(), /共 1 个定位：界内 1，界外 0/)
-  await keep(page, 'fencing-evidence')
+    const pack = `fencing-${theme}-${run}`
+    packs.push(pack)
+    await send('PUT', `/packs/${pack}`, { files: { 'pack.yaml': `name: ${pack}\ntitle: 围栏预警测试\nversion: 1\n`, 'alerts.yaml': `${pack.replaceAll('-', '_')}:\n  title: 驶入新围栏\n  title_en: Driven into the new fence\n  objects: special_equipment\n  fence: { event: enter, fences: [${fence}] }\n  severity: orange\n  handlers: [dispatcher]\n` } })
+    await report(object, [0, 1])
+    const row = page.locator('.events li', { hasText: object }).filter({ hasText: '进入' }).first()
+    await row.waitFor()
+    await row.locator('button').click()
+    const evidence = page.locator('[data-evidence]')
+    await evidence.locator('[data-track]').waitFor()
+    assert.match(await evidence.innerText(), /距边界\s+界内 \d+ m[\s\S]*定位误差\s+± 8 m[\s\S]*规则版本\s+第 1 版/)
+    assert.match(await evidence.locator('[data-track]').innerText(), /共 1 个定位：界内 1，界外 0/)
+    await keep(page, 'fencing-evidence')
 
-  await evidence.locator('[data-alert]').click()
-  await page.waitForURL(/alert=\d+/)
-  await page.locator('[data-action=handle]').click()
-  await page.fill('textarea[name=reason]', '已到现场，设备驶离')
-  await page.setInputFiles('input[name=files]', { name: '现场.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${run}\n%%EOF\n`) })
-  await page.locator('.files .chip', { hasText: '现场.pdf' }).waitFor()
-  await page.locator('.reason button[type=submit]').click()
-  await page.locator('[data-state]', { hasText: '已处置' }).waitFor()
-  assert.deepEqual(trouble, [])
-  await context.close()
-})
+    await evidence.locator('[data-alert]').click()
+    await page.waitForURL(/alert=\d+/)
+    await page.locator('[data-action=handle]').click()
+    await page.fill('textarea[name=reason]', '已到现场，设备驶离')
+    await page.setInputFiles('input[name=files]', { name: '现场.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${run}\n%%EOF\n`) })
+    await page.locator('.files .chip', { hasText: '现场.pdf' }).waitFor()
+    await page.locator('.reason button[type=submit]').click()
+    await page.locator('[data-state]', { hasText: '已处置' }).waitFor()
+    assert.deepEqual(trouble, [])
+    await context.close()
+  })
+}
 
 test('Who is overtaken sees what the other changed and keeps what they typed; what is refused stands at its field; a fence is deleted when that is meant', async () => {
   const id = `overtaken-${run}`

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { serious, strayWords } from './accessible.mjs'
-import { ask, demoPerson, idle, keepPicture, launch, origin, tell, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, idle, keepPicture, launch, origin, tell, themes, visitSignedIn } from './cockpit.mjs'
 
 let browser, folder
 before(async () => { [browser, folder] = [await launch(), await mkdtemp(join(tmpdir(), 'bench-'))] })
@@ -69,36 +69,38 @@ async function moveBy(page, key) {
   await page.waitForFunction((at) => new URLSearchParams(location.search).get('at') !== at, before)
 }
 
-test('A question is mapped by natural breaks, kept with them, and who it is shared with sees the same classes', async () => {
-  const { context, page, trouble } = await open('/workbench?tab=layers')
-  await page.locator('[data-bench=sql]').click()
-  const content = page.locator('[data-editor] .cm-content')
-  await content.click()
-  await page.keyboard.press('Control+A')
-  await page.keyboard.insertText('select height_m, class, geom from building where levels > 12 order by source_id limit 2000')
-  await page.keyboard.press('Escape')
-  await page.locator('[data-run]').click()
-  await page.locator('[data-tab=map]').click()
-  await page.selectOption('[data-style-by]', 'height_m')
-  const classes = await legendOf(page, 'Jenks')
-  assert.equal(classes.length, 5)
-  assert.equal(classes.reduce((sum, [, count]) => sum + number(count), 0), number((await page.locator('[data-state]').innerText()).split('·')[0]))
-  await page.selectOption('[data-style-method]', 'quantiles')
-  const shares = await legendOf(page, '分位数')
-  assert.notDeepEqual(shares, classes)
-  await page.selectOption('[data-style-method]', 'jenks')
-  await legendOf(page, 'Jenks')
-  const id = await keepAs(page, '高层建筑的高度', 'leader')
-  await keepPicture(page, 'workbench-classes')
+for (const theme of themes) {
+  test(`A question is mapped by natural breaks, kept with them, and who it is shared with sees the same classes (${theme})`, async () => {
+    const { context, page, trouble } = await open('/workbench?tab=layers', 'analyst', { colorScheme: theme })
+    await page.locator('[data-bench=sql]').click()
+    const content = page.locator('[data-editor] .cm-content')
+    await content.click()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.insertText('select height_m, class, geom from building where levels > 12 order by source_id limit 2000')
+    await page.keyboard.press('Escape')
+    await page.locator('[data-run]').click()
+    await page.locator('[data-tab=map]').click()
+    await page.selectOption('[data-style-by]', 'height_m')
+    const classes = await legendOf(page, 'Jenks')
+    assert.equal(classes.length, 5)
+    assert.equal(classes.reduce((sum, [, count]) => sum + number(count), 0), number((await page.locator('[data-state]').innerText()).split('·')[0]))
+    await page.selectOption('[data-style-method]', 'quantiles')
+    const shares = await legendOf(page, '分位数')
+    assert.notDeepEqual(shares, classes)
+    await page.selectOption('[data-style-method]', 'jenks')
+    await legendOf(page, 'Jenks')
+    const id = await keepAs(page, '高层建筑的高度', 'leader')
+    await keepPicture(page, 'workbench-classes')
 
-  const leader = await open(`/workbench?q=${id}`, 'leader')
-  assert.deepEqual(await legendOf(leader.page, 'Jenks'), classes)
-  await leader.context.close()
-  await throwAway(page, id)
-  // A question that was answered just before it was looked after is not there any more.
-  assert.deepEqual(trouble.filter((each) => !/\/analytics\/query\//.test(each)), [])
-  await context.close()
-})
+    const leader = await open(`/workbench?q=${id}`, 'leader')
+    assert.deepEqual(await legendOf(leader.page, 'Jenks'), classes)
+    await leader.context.close()
+    await throwAway(page, id)
+    // A question that was answered just before it was looked after is not there any more.
+    assert.deepEqual(trouble.filter((each) => !/\/analytics\/query\//.test(each)), [])
+    await context.close()
+  })
+}
 
 test('Conditions become CQL2, leave as many as the server counts, and come back from the text', async () => {
   const { context, page, trouble } = await open(bench('gis.building'))

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { serious, strayWords } from './accessible.mjs'
-import { ask, demoPerson, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, need, origin, tell, themes, visitSignedIn } from './cockpit.mjs'
 
 /** A picture of one point. */
 const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
@@ -45,103 +45,105 @@ async function voided(code, desk, handler, leader) {
   }
 }
 
-test('The desk files a case by a chosen address, is told of what is like it, and dispatches it; on the street the line drops and comes back', async () => {
-  const desk = await open('district', { viewport: { width: 1920, height: 1080 } })
-  const root = await open('leader')
-  await root.page.goto(origin)
-  await desk.page.goto(origin)
-  const ruler = await visitSignedIn(browser, {}, { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') })
-  const hand = await open('handler')
-  await hand.page.goto(origin)
-  const label = await anAddressNearACase(desk.page)
+for (const theme of themes) {
+  test(`The desk files a case by a chosen address, is told of what is like it, and dispatches it; on the street the line drops and comes back (${theme})`, async () => {
+    const desk = await open('district', { viewport: { width: 1920, height: 1080 }, colorScheme: theme })
+    const root = await open('leader')
+    await root.page.goto(origin)
+    await desk.page.goto(origin)
+    const ruler = await visitSignedIn(browser, {}, { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') })
+    const hand = await open('handler')
+    await hand.page.goto(origin)
+    const label = await anAddressNearACase(desk.page)
 
-  await desk.page.goto(`${origin}/casework?report=1`)
-  await desk.page.fill('[data-field=description] textarea', '路边暴露垃圾无人清理（试验）')
-  await desk.page.locator('[data-field=class_code] select').selectOption('010201')
-  await desk.page.locator('[data-field=channel] select').selectOption('hotline')
-  const address = desk.page.locator('[data-field=address] input')
-  await address.pressSequentially(label.replace(/^.*?区/, '').slice(0, 12), { delay: 20 })
-  await desk.page.locator('[data-candidate]').first().waitFor()
-  await keepPicture(desk.page, 'offline-candidates')
-  const wanted = desk.page.locator('[data-candidate]', { hasText: label })
-  await (await wanted.count() > 0 ? wanted : desk.page.locator('[data-candidate]')).first().click()
-  await desk.page.waitForFunction(() => /^\d+\.\d+,\d+\.\d+$/.test(document.querySelector('[data-field=place] input').value))
-  await desk.page.locator('[data-similar] li').first().waitFor()
-  assert.match(await desk.page.locator('[data-similar] li').first().innerText(), /\d+ m|\d+\.\d km/)
-  await keepPicture(desk.page, 'offline-similar')
-  await desk.page.locator('[data-report-form] button.primary').click()
-  await desk.page.locator('[data-open-case] [data-state]').waitFor()
-  const code = await desk.page.locator('[data-open-case]').getAttribute('data-open-case')
+    await desk.page.goto(`${origin}/casework?report=1`)
+    await desk.page.fill('[data-field=description] textarea', '路边暴露垃圾无人清理（试验）')
+    await desk.page.locator('[data-field=class_code] select').selectOption('010201')
+    await desk.page.locator('[data-field=channel] select').selectOption('hotline')
+    const address = desk.page.locator('[data-field=address] input')
+    await address.pressSequentially(label.replace(/^.*?区/, '').slice(0, 12), { delay: 20 })
+    await desk.page.locator('[data-candidate]').first().waitFor()
+    await keepPicture(desk.page, 'offline-candidates')
+    const wanted = desk.page.locator('[data-candidate]', { hasText: label })
+    await (await wanted.count() > 0 ? wanted : desk.page.locator('[data-candidate]')).first().click()
+    await desk.page.waitForFunction(() => /^\d+\.\d+,\d+\.\d+$/.test(document.querySelector('[data-field=place] input').value))
+    await desk.page.locator('[data-similar] li').first().waitFor()
+    assert.match(await desk.page.locator('[data-similar] li').first().innerText(), /\d+ m|\d+\.\d km/)
+    await keepPicture(desk.page, 'offline-similar')
+    await desk.page.locator('[data-report-form] button.primary').click()
+    await desk.page.locator('[data-open-case] [data-state]').waitFor()
+    const code = await desk.page.locator('[data-open-case]').getAttribute('data-open-case')
 
-  try {
-    for (const action of ['accept', 'file']) {
-      await desk.page.locator(`[data-action=${action}]`).click()
-      await desk.page.locator(`[data-form=${action}] button.primary`).click()
-      await desk.page.locator(`[data-form=${action}]`).waitFor({ state: 'detached' })
+    try {
+      for (const action of ['accept', 'file']) {
+        await desk.page.locator(`[data-action=${action}]`).click()
+        await desk.page.locator(`[data-form=${action}] button.primary`).click()
+        await desk.page.locator(`[data-form=${action}]`).waitFor({ state: 'detached' })
+      }
+      const { department_code: department } = (await ask(ruler.page, '/posts/holders?post=handler')).items.find(({ account }) => account === 'handler')
+      await desk.page.locator('[data-action=dispatch]').click()
+      await desk.page.locator(`[data-field=to_department] option[value="${department}"]`).waitFor({ state: 'attached' })
+      await desk.page.locator('[data-field=to_department] select').selectOption(department)
+      await desk.page.locator('[data-form=dispatch] button.primary').click()
+      await desk.page.locator('[data-step="4"]').waitFor()
+      await tell(hand.page, `/cases/${code}/actions/report_back`, { attributes: { result: '已清理' } })
+      await tell(desk.page, `/cases/${code}/actions/send_to_check`, {})
+
+      const street = await open('supervisor', { ...phone, colorScheme: theme })
+      const { page } = street
+      await page.goto(`${origin}/work?tab=tasks&task=case`)
+      await page.locator(`[data-task="case/${code}"]`).waitFor()
+      await keepPicture(page, 'offline-tasks')
+      assert.match(await page.locator(`[data-task="case/${code}"] [data-geo]`).getAttribute('href'), /^geo:\d+\.\d+,\d+\.\d+/)
+      await page.locator(`[data-task="case/${code}"] a.link`).tap()
+      await page.locator('[data-action=pass_check]').tap()
+      const small = await page.locator('[data-open-case] :is(button, a.go, label.slot)').evaluateAll((all) => all.map((each) => [each.innerText.trim(), each.getBoundingClientRect()]).filter(([, { width, height }]) => width > 0 && height < 44).map(([text]) => text))
+      assert.deepEqual(small, [], 'all that is tapped is 44 px high')
+
+      await page.context().setOffline(true)
+      await page.locator('[data-slot=after] input[type=file]').setInputFiles(files('after'))
+      await page.locator('[data-photo-waits]').waitFor()
+      await page.locator('[data-form=pass_check] button.primary').tap()
+      await page.locator('[data-kept-here]').waitFor()
+      await page.locator('[data-waiting]', { hasText: '1' }).waitFor()
+      assert.match(await page.locator('.banner').innerText(), /最后一次联系 \d\d:\d\d/)
+      assert.equal(await page.locator('[data-action]').count(), 0, 'nothing more is done before it has gone')
+      await keepPicture(page, 'offline-kept')
+      assert.deepEqual(await serious(page), [])
+      assert.equal((await ask(desk.page, `/cases/${code}`)).state, 'checking')
+
+      // The line is back and does the write, and drops before its answer is heard: the next attempt is answered as the first.
+      let arrived = 0
+      await page.route(`**/cases/${code}/actions/pass_check`, async (route) => {
+        arrived += 1
+        await route.fetch()
+        await route.abort()
+      }, { times: 1 })
+      await page.context().setOffline(false)
+      while (arrived === 0) await page.waitForEvent('requestfailed')
+      await page.reload()
+      await page.locator('[data-waiting]').waitFor({ state: 'detached' })
+      await page.locator('[data-open-case] [data-state]', { hasText: '待结案' }).or(page.locator('[data-open-case] .done')).first().waitFor()
+      await keepPicture(page, 'offline-sent')
+
+      const { history, state } = await ask(desk.page, `/cases/${code}`)
+      assert.equal(state, 'to_close')
+      const checks = history.filter(({ action }) => action === 'pass_check')
+      assert.equal(checks.length, 1)
+      assert.equal(checks[0].attachments.length, 1)
+      const photo = await ask(desk.page, `/attachments/${checks[0].attachments[0].code ?? checks[0].attachments[0]}`)
+      assert.deepEqual([photo.state, photo.slot, photo.name], ['complete', 'after', 'after.png'])
+      assert.deepEqual(sound(street.trouble), [])
+      await street.context.close()
+    } finally {
+      await voided(code, desk.page, hand.page, root.page)
     }
-    const { department_code: department } = (await ask(ruler.page, '/posts/holders?post=handler')).items.find(({ account }) => account === 'handler')
-    await desk.page.locator('[data-action=dispatch]').click()
-    await desk.page.locator(`[data-field=to_department] option[value="${department}"]`).waitFor({ state: 'attached' })
-    await desk.page.locator('[data-field=to_department] select').selectOption(department)
-    await desk.page.locator('[data-form=dispatch] button.primary').click()
-    await desk.page.locator('[data-step="4"]').waitFor()
-    await tell(hand.page, `/cases/${code}/actions/report_back`, { attributes: { result: '已清理' } })
-    await tell(desk.page, `/cases/${code}/actions/send_to_check`, {})
-
-    const street = await open('supervisor', phone)
-    const { page } = street
-    await page.goto(`${origin}/work?tab=tasks&task=case`)
-    await page.locator(`[data-task="case/${code}"]`).waitFor()
-    await keepPicture(page, 'offline-tasks')
-    assert.match(await page.locator(`[data-task="case/${code}"] [data-geo]`).getAttribute('href'), /^geo:\d+\.\d+,\d+\.\d+/)
-    await page.locator(`[data-task="case/${code}"] a.link`).tap()
-    await page.locator('[data-action=pass_check]').tap()
-    const small = await page.locator('[data-open-case] :is(button, a.go, label.slot)').evaluateAll((all) => all.map((each) => [each.innerText.trim(), each.getBoundingClientRect()]).filter(([, { width, height }]) => width > 0 && height < 44).map(([text]) => text))
-    assert.deepEqual(small, [], 'all that is tapped is 44 px high')
-
-    await page.context().setOffline(true)
-    await page.locator('[data-slot=after] input[type=file]').setInputFiles(files('after'))
-    await page.locator('[data-photo-waits]').waitFor()
-    await page.locator('[data-form=pass_check] button.primary').tap()
-    await page.locator('[data-kept-here]').waitFor()
-    await page.locator('[data-waiting]', { hasText: '1' }).waitFor()
-    assert.match(await page.locator('.banner').innerText(), /最后一次联系 \d\d:\d\d/)
-    assert.equal(await page.locator('[data-action]').count(), 0, 'nothing more is done before it has gone')
-    await keepPicture(page, 'offline-kept')
-    assert.deepEqual(await serious(page), [])
-    assert.equal((await ask(desk.page, `/cases/${code}`)).state, 'checking')
-
-    // The line is back and does the write, and drops before its answer is heard: the next attempt is answered as the first.
-    let arrived = 0
-    await page.route(`**/cases/${code}/actions/pass_check`, async (route) => {
-      arrived += 1
-      await route.fetch()
-      await route.abort()
-    }, { times: 1 })
-    await page.context().setOffline(false)
-    while (arrived === 0) await page.waitForEvent('requestfailed')
-    await page.reload()
-    await page.locator('[data-waiting]').waitFor({ state: 'detached' })
-    await page.locator('[data-open-case] [data-state]', { hasText: '待结案' }).or(page.locator('[data-open-case] .done')).first().waitFor()
-    await keepPicture(page, 'offline-sent')
-
-    const { history, state } = await ask(desk.page, `/cases/${code}`)
-    assert.equal(state, 'to_close')
-    const checks = history.filter(({ action }) => action === 'pass_check')
-    assert.equal(checks.length, 1)
-    assert.equal(checks[0].attachments.length, 1)
-    const photo = await ask(desk.page, `/attachments/${checks[0].attachments[0].code ?? checks[0].attachments[0]}`)
-    assert.deepEqual([photo.state, photo.slot, photo.name], ['complete', 'after', 'after.png'])
-    assert.deepEqual(sound(street.trouble), [])
-    await street.context.close()
-  } finally {
-    await voided(code, desk.page, hand.page, root.page)
-  }
-  for (const { context, trouble } of [desk, root, ruler, hand]) {
-    assert.deepEqual(trouble, [])
-    await context.close()
-  }
-})
+    for (const { context, trouble } of [desk, root, ruler, hand]) {
+      assert.deepEqual(trouble, [])
+      await context.close()
+    }
+  })
+}
 
 test('What somebody else was faster with is kept with its reason, until its author throws it away or sends it over what is so now; reports go in their order', async () => {
   const street = await open('supervisor', { ...phone, colorScheme: 'dark', locale: 'en-US' })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { serious, strayWords } from './accessible.mjs'
-import { ask, demoPerson, idle, keepPicture, launch, origin, user, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, idle, keepPicture, launch, origin, themes, user, visitSignedIn } from './cockpit.mjs'
 
 const desk = { viewport: { width: 1440, height: 900 } }
 let browser
@@ -30,42 +30,49 @@ const thirtyDays = () => {
   return `from=${day.format(new Date(Date.now() - 29 * 86_400_000))}&to=${day.format(new Date())}`
 }
 
-test('A leader drills from a district to the lift and its last inspection, and back by the way', async () => {
-  const { context, page, trouble } = await open('equipment')
-  await page.locator('[data-view=divisions]').click()
-  await page.locator('[data-shade]').selectOption('faults_per_1000_lifts')
-  await whole(page)
-  // Into the district by the keys: the chart's table says the same as its bars.
-  await page.goto(`${page.url()}&in=990104`)
-  await whole(page)
-  assert.match(await page.locator('.way [aria-current=location]').innerText(), /区/)
-  const total = await shown(page, 'equipment_in_use')
-  assert.equal(total, (await ask(page, `/analytics/indicators/equipment_in_use?filter=${encodeURIComponent("region LIKE '990104%'")}`)).values[0].value)
-  const lifts = page.locator('[data-part=chart] button[data-point=lift]').first()
-  const count = numbers(await lifts.locator('.figures').innerText())
-  await lifts.click()
-  await page.waitForURL(/is=/)
-  await whole(page)
-  assert.equal(await shown(page, 'equipment_in_use'), count, 'the head follows what was clicked in a chart')
-  assert.match(await page.locator('[data-chip]').innerText(), /电梯/)
-  const failed = page.locator('[data-part=list] [data-code] a.code').first()
-  await failed.waitFor()
-  const lift = await failed.innerText()
-  await failed.click()
-  await page.waitForURL(`**/registers/special_equipment/${lift}*`)
-  await page.locator('[data-to-record^="inspection/"]').first().click()
-  await page.locator('[data-open-record^="inspection/"]').waitFor()
-  await page.locator('[data-open-record]').filter({ hasText: '不合格' }).waitFor() // its last inspection is the one that it failed
-  await page.goto(`${origin}/screens/equipment?view=divisions&shade=faults_per_1000_lifts&in=990104&is=objects%3Aspecial_equipment~category~lift`)
-  await whole(page)
-  assert.equal(await page.locator('[data-chip]').count(), 1, 'back leads to the same narrowing')
-  await page.locator('[data-reset]').click()
-  await page.waitForFunction(() => !location.search.includes('is=') && !location.search.includes('in='))
-  await whole(page)
-  assert.ok((await shown(page, 'equipment_in_use')) > total)
-  assert.deepEqual(trouble, [])
-  await context.close()
-})
+for (const theme of themes) {
+  test(`A leader drills from a red district to the lift and its last inspection, and back by the way (${theme})`, async () => {
+    const { context, page, trouble } = await open('equipment', { ...desk, colorScheme: theme })
+    await page.locator('[data-view=divisions]').click()
+    await page.locator('[data-shade]').selectOption('inspection_pass_rate')
+    await whole(page)
+    // By the keys: the list says the same as the colours.
+    await page.locator('.shade-list summary').press('Enter')
+    const worst = page.locator('[data-shaded]').first()
+    assert.match(await worst.innerText(), /◆/, 'the first is red')
+    const district = await worst.getAttribute('data-shaded')
+    await worst.press('Enter')
+    await page.waitForURL((url) => url.searchParams.get('in') === district)
+    await whole(page)
+    assert.match(await page.locator('.way [aria-current=location]').innerText(), /区/)
+    const total = await shown(page, 'equipment_in_use')
+    assert.equal(total, (await ask(page, `/analytics/indicators/equipment_in_use?filter=${encodeURIComponent(`region LIKE '${district}%'`)}`)).values[0].value)
+    const lifts = page.locator('[data-part=chart] button[data-point=lift]').first()
+    const count = numbers(await lifts.locator('.figures').innerText())
+    await lifts.click()
+    await page.waitForURL(/is=/)
+    await whole(page)
+    assert.equal(await shown(page, 'equipment_in_use'), count, 'the head follows what was clicked in a chart')
+    assert.match(await page.locator('[data-chip]').innerText(), /电梯/)
+    const failed = page.locator('[data-part=list] [data-code] a.code').first()
+    await failed.waitFor()
+    const lift = await failed.innerText()
+    await failed.click()
+    await page.waitForURL(`**/registers/special_equipment/${lift}*`)
+    await page.locator('[data-to-record^="inspection/"]').first().click()
+    await page.locator('[data-open-record^="inspection/"]').waitFor()
+    await page.locator('[data-open-record]').filter({ hasText: '不合格' }).waitFor() // its last inspection is the one that it failed
+    await page.goto(`${origin}/screens/equipment?view=divisions&shade=inspection_pass_rate&in=${district}&is=objects%3Aspecial_equipment~category~lift`)
+    await whole(page)
+    assert.equal(await page.locator('[data-chip]').count(), 1, 'back leads to the same narrowing')
+    await page.locator('[data-reset]').click()
+    await page.waitForFunction(() => !location.search.includes('is=') && !location.search.includes('in='))
+    await whole(page)
+    assert.ok((await shown(page, 'equipment_in_use')) > total)
+    assert.deepEqual(trouble, [])
+    await context.close()
+  })
+}
 
 test('Every figure of the head is what the API tells of the same days and place', async () => {
   for (const [name, query, filter] of [['city', '', null], ['grid', '?in=990101&is=cases%3Acase~channel~hotline', `region LIKE '990101%' AND "channel" = 'hotline'`]]) {

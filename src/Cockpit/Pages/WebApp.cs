@@ -13,6 +13,9 @@ public sealed class WebApp(string webRoot) : IDisposable
     /// <summary>Below it likewise, one page for each.</summary>
     private static readonly PathString PagesOfScreens = "/screens";
 
+    /// <summary>Files whose names change with what is in them.</summary>
+    internal static readonly PathString Assets = "/assets";
+
     private readonly PhysicalFileProvider? _files = Directory.Exists(webRoot) ? new(webRoot) : null;
 
     /// <summary>Whether a person opens an address in a browser, rather than a program asking for data; the root is a page whoever asks.</summary>
@@ -23,11 +26,26 @@ public sealed class WebApp(string webRoot) : IDisposable
     public static bool IsPage(HttpContext http) =>
         IsNavigation(http.Request) && (http.GetEndpoint() is null || PagesBesideData.Contains(http.Request.Path.Value ?? "") || http.Request.Path.StartsWithSegments(PagesOfScreens, StringComparison.Ordinal));
 
-    public StaticFileOptions StaticFiles => new()
+    /// <summary>Sends what lies in the folder; all else goes on.</summary>
+    public void UseFiles(IApplicationBuilder app)
     {
-        FileProvider = _files is null ? new NullFileProvider() : _files,
-        OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
-    };
+        IFileProvider files = _files is null ? new NullFileProvider() : _files;
+        var compressed = new CompressedAssets(files);
+        app.Use(next => http =>
+        {
+            compressed.Choose(http.Request);
+            return next(http);
+        });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = compressed, OnPrepareResponse = context => Describe(context.Context) });
+    }
+
+    private static void Describe(HttpContext http)
+    {
+        var isAsset = http.Request.Path.StartsWithSegments(Assets, StringComparison.Ordinal);
+        http.Response.Headers.CacheControl = isAsset ? "public, max-age=31536000, immutable" : "no-cache";
+        if (isAsset)
+            CompressedAssets.Describe(http);
+    }
 
     public async Task SendShellAsync(HttpContext http)
     {

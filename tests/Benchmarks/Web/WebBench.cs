@@ -39,7 +39,7 @@ internal static class WebBench
 
     private static async Task<IBenchTable> OpeningAsync(BenchCity city, BrowserRun browser, CancellationToken cancellationToken)
     {
-        var table = new FigureTable("A page opened by somebody who has signed in, with nothing of it in the browser's memory, 1920 × 1080");
+        var table = new FigureTable("A page opened by somebody who has signed in, in a browser that runs and has nothing of it in its memory, 1920 × 1080");
         foreach (var (name, path) in new[] { ("map", Map), ("screen of the city", City) })
         {
             var runs = await RoundsAsync(() => browser.RunAsync<Opening>("opening.mjs", city.Client.BaseAddress!, cancellationToken, path));

@@ -16,6 +16,7 @@ await page.evaluate(() => document.addEventListener('click', () => { window.watc
 
 /** Of rows of charts' tables that narrow by who reported. */
 const points = page.locator('[data-part=chart] button[data-point=patrol], [data-part=chart] button[data-point=hotline], [data-part=chart] button[data-point=public]')
+await points.first().waitFor()
 const took = []
 for (let click = 0; click < clicks; click++) {
   await points.nth(click % await points.count()).dispatchEvent('click')

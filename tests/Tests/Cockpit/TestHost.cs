@@ -157,6 +157,8 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         var assets = Directory.CreateDirectory(Data.File("web/assets"));
         File.WriteAllText(Data.File("web/index.html"), "<!doctype html><title>shell</title>");
         File.WriteAllText(Path.Combine(assets.FullName, "main-1a2b3c.js"), "export {}");
+        foreach (var coded in (string[])["", ".br", ".gz"])
+            File.WriteAllText(Path.Combine(assets.FullName, "large-4d5e6f.css" + coded), "css" + coded);
         return Data.File("web");
     }
 

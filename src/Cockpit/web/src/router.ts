@@ -1,7 +1,12 @@
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { whenUnauthorized } from '@/api/client'
+import type { Caller } from '@/api/contract'
+import { queryClient } from '@/api/queryClient'
+import { catalogIn } from '@/map/useCatalog'
+import { screensOf } from '@/screens/useScreens'
 import { useSession } from '@/session/session'
 import SignIn from '@/session/SignIn.vue'
+import { usePreferences } from '@/ui/preferences'
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -33,6 +38,12 @@ export const router = createRouter({
 
 const ofAdministrators = ['admin', 'packs', 'builder', 'new-screen']
 
+/** What a page begins with is answered while its program is read. */
+function askAhead({ name }: RouteLocationNormalized, caller: Caller): void {
+  if (name === 'map' || name === 'locate' || name === 'fences') void queryClient.prefetchQuery(catalogIn(usePreferences().language))
+  if (name === 'screen') void queryClient.prefetchQuery(screensOf(caller.name))
+}
+
 router.beforeEach(async (to) => {
   const session = useSession()
   const caller = session.asked ? session.caller : await session.ask().catch(() => undefined)
@@ -42,6 +53,7 @@ router.beforeEach(async (to) => {
   if (to.name === 'password') return true
   if (caller && session.isCitizen !== (to.name === 'citizen')) return { name: session.isCitizen ? 'citizen' : 'map' }
   if (to.name === 'workbench' && !session.mayAsk || to.name === 'risk' && !session.mayForetell || ofAdministrators.includes(String(to.name)) && !caller?.roles.includes('admin')) return { name: 'not-yours' }
+  if (caller) askAhead(to, caller)
   return true
 })
 

@@ -98,6 +98,22 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
         WebApp.IsNavigation(http.Request).ShouldBe(person);
     }
 
+    [Theory]
+    [InlineData("gzip, deflate, br, zstd", "br", "css.br")]
+    [InlineData("gzip, deflate", "gzip", "css.gz")]
+    [InlineData("br;q=0, gzip;q=0.5", "gzip", "css.gz")]
+    [InlineData("identity", null, "css")]
+    public async Task An_asset_comes_as_its_build_compressed_it_for_those_who_can_read_that(string accepted, string? coding, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/large-4d5e6f.css") { Headers = { { "Accept-Encoding", accepted } } };
+        using var answer = await host.Stranger.SendAsync(request, Token);
+        answer.Content.Headers.ContentEncoding.FirstOrDefault().ShouldBe(coding);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldBe(body);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+        answer.Headers.Vary.ShouldContain("Accept-Encoding");
+        answer.Headers.CacheControl!.MaxAge.ShouldBe(TimeSpan.FromDays(365));
+    }
+
     [Fact]
     public async Task Where_the_app_has_a_page_beside_data_people_get_the_page_and_programs_the_data()
     {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { i18n } from '@/locale'
+import { i18n, loadWords } from '@/locale'
 import { limitsOf, ruleKinds, windowWords } from './rule'
+
+await loadWords('en')
 
 test.each([
   [{ kind: 'speed', limit_kmh: 80 }, [{ key: 'speed', values: { limit: 80 } }]],

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { createApp } from 'vue'
 import { expect, it } from 'vitest'
-import { i18n } from '@/locale'
+import { i18n, loadWords } from '@/locale'
 import { testEvent } from './testEvent'
 import { iconOf, useFenceWords } from './useFenceWords'
+
+await loadWords('en')
 
 let words!: ReturnType<typeof useFenceWords>
 createApp({ setup: () => ((words = useFenceWords()), () => null) }).use(i18n).mount(document.createElement('div'))

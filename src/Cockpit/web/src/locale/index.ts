@@ -1,5 +1,4 @@
 import { createI18n } from 'vue-i18n'
-import { en } from './en'
 import { zhCN, type Messages } from './zh-CN'
 
 export const languages = ['zh-CN', 'en'] as const
@@ -19,5 +18,10 @@ export const i18n = createI18n<[Messages], Language, false>({
   legacy: false,
   locale: 'zh-CN',
   fallbackLocale: 'zh-CN',
-  messages: { 'zh-CN': zhCN, en },
+  messages: { 'zh-CN': zhCN } as Record<Language, Messages>, // others when they are read
 })
+
+/** Words of a language, before they are shown. */
+export async function loadWords(language: Language): Promise<void> {
+  if (language === 'en' && !i18n.global.availableLocales.includes(language)) i18n.global.setLocaleMessage(language, (await import('./en')).en)
+}

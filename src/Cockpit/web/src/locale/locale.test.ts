@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { i18n, spoken } from './index'
+import { i18n, loadWords, spoken } from './index'
+
+await loadWords('en')
 
 describe('the language of a browser that has chosen none here', () => {
   it.each([

@@ -1,15 +1,17 @@
-import { useQuery } from '@tanstack/vue-query'
-import { computed } from 'vue'
+import { queryOptions, useQuery } from '@tanstack/vue-query'
 import { client, take } from '@/api/client'
+import type { CatalogLayer } from '@/api/contract'
 import { usePreferences } from '@/ui/preferences'
 
 /** All layers the caller may see; titles come in the language of the interface. */
+export const catalogIn = (language: string) => queryOptions({
+  queryKey: ['catalog', language],
+  queryFn: async ({ signal }): Promise<CatalogLayer[]> => (await take(client.GET('/tiles', { signal }))).layers,
+  staleTime: 5 * 60_000,
+  placeholderData: (before) => before,
+})
+
 export function useCatalog() {
   const preferences = usePreferences()
-  return useQuery({
-    queryKey: computed(() => ['catalog', preferences.language]),
-    queryFn: async ({ signal }) => (await take(client.GET('/tiles', { signal }))).layers,
-    staleTime: 5 * 60_000,
-    placeholderData: (before) => before,
-  })
+  return useQuery(() => catalogIn(preferences.language))
 }

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watchEffect } from 'vue'
 import { speak } from '@/api/client'
-import { i18n, isLanguage, spoken, type Language } from '@/locale'
+import { i18n, isLanguage, loadWords, spoken, type Language } from '@/locale'
 import type { Theme } from '@/map/style/palette'
 import { pageTitle } from './pageTitle'
 
@@ -47,8 +47,10 @@ export const usePreferences = defineStore('preferences', () => {
     localStorage.setItem('theme', chosenTheme.value)
   }
 
-  function toggleLanguage(): void {
-    language.value = language.value === 'en' ? 'zh-CN' : 'en'
+  async function toggleLanguage(): Promise<void> {
+    const next = language.value === 'en' ? 'zh-CN' : 'en'
+    await loadWords(next)
+    language.value = next
     localStorage.setItem('language', language.value)
   }
 

@@ -2,11 +2,13 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { describe, expect, it } from 'vitest'
-import { i18n } from '@/locale'
+import { i18n, loadWords } from '@/locale'
 import { square, testFence } from '../testFence'
 import { changedBetween, draftOf, featureOf, fieldOf, newDraft, overtake, type FenceDraft } from './draft'
 import { rowsOf, textOf } from './objects'
 import { useSummary } from './useSummary'
+
+await loadWords('en')
 
 const area = { geometry: square(110, 40, 0.01) }
 const draft = (more: Partial<FenceDraft> = {}): FenceDraft => ({ ...newDraft(), name: '校园周边', shape: area, ...more })

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createApp } from 'vue'
 import type { Place, PlaceProperties } from '@/api/contract'
-import { i18n } from '@/locale'
+import { i18n, loadWords } from '@/locale'
 import { confidenceOf, frameAround, frameOf, holds, pointOf, recordOf, usePlaceWords } from './placeWords'
+
+await loadWords('en')
 
 it.each([[1, 'sure'], [0.9, 'sure'], [0.89, 'likely'], [0.6, 'likely'], [0.59, 'unsure'], [0, 'unsure']] as const)('confidence %f is %s', (figure, word) => {
   expect(confidenceOf(figure)).toBe(word)

@@ -6,15 +6,15 @@ import { shadesOf } from './shades'
 const value = (region: string, number: number | null, band: string | null = null): IndicatorValue => ({ of: { region }, value: number, band }) as unknown as IndicatorValue
 const write = (number: number | null): string => String(number)
 
-it('gives few divisions the whole ramp, and says how many are in each class', () => {
+it('gives few divisions the whole ramp, the highest first, and says how many are in each class', () => {
   const { shades, classes } = shadesOf([value('990101', 10), value('990102', 20), value('990103', null)], 'light', false, write)
   const [little, much] = rampColours('blue', 2, 'light')
-  expect(shades).toEqual([{ code: '990101', colour: little, text: '10' }, { code: '990102', colour: much, text: '20' }])
+  expect(shades).toEqual([{ code: '990102', value: 20, colour: much, text: '20' }, { code: '990101', value: 10, colour: little, text: '10' }])
   expect(classes.map(({ from, to, count }) => [from, to, count])).toEqual([[10, 10, 1], [20, 20, 1]])
 })
 
-it('colours by bands where the figure is judged, each with its shape', () => {
-  const { shades, classes } = shadesOf([value('990101', 70, 'red'), value('990102', 99)], 'dark', true, write)
+it('colours by bands where the figure is judged, each with its shape, the gravest first', () => {
+  const { shades, classes } = shadesOf([value('990102', 99), value('990101', 70, 'red')], 'dark', true, write)
   expect(shades.map(({ text }) => text)).toEqual(['◆ 70', '✓ 99'])
   expect(classes.map(({ band, count }) => [band, count])).toEqual([['red', 1], ['green', 1]])
 })

@@ -6,7 +6,7 @@ import { distributionOfNumbers } from '@/map/classes/distribution'
 import { rampColours } from '@/map/classes/ramps'
 import { medium, namedSuffix } from '@/map/style/labels'
 import type { MapPalette, Theme } from '@/map/style/palette'
-import { colourWord, shapes, type ColourWord } from '@/ui/bandColour'
+import { colourWord, gravity, shapes, type ColourWord } from '@/ui/bandColour'
 import { levelOf } from './drill'
 
 const banded: Readonly<Record<Theme, Readonly<Record<ColourWord, string>>>> = {
@@ -16,6 +16,7 @@ const banded: Readonly<Record<Theme, Readonly<Record<ColourWord, string>>>> = {
 
 export interface Shade {
   code: string
+  value: number
   colour: string
   /** What stands on the map: the value, and the shape of its band. */
   text: string
@@ -33,11 +34,13 @@ export interface ShadeClass {
 /** As many classes as eyes compare. */
 const mostClasses = 5
 
+/** The gravest band first where the figure is judged, else the highest value. */
 export function shadesOf(values: readonly IndicatorValue[], theme: Theme, isJudged: boolean, write: (value: number | null) => string): { shades: Shade[]; classes: ShadeClass[] } {
   const known = values.flatMap((each) => (typeof each.of['region'] === 'string' && each.value !== null ? [{ code: each.of['region'], value: each.value, band: colourWord(each.band) }] : []))
+    .sort((one, other) => gravity(one.band ?? 'green') - gravity(other.band ?? 'green') || other.value - one.value)
   if (isJudged) {
     const words = (['red', 'orange', 'yellow', 'blue', 'green'] as const).filter((word) => word === 'green' || known.some(({ band }) => band === word))
-    const shades = known.map(({ code, value, band = 'green' }) => ({ code, colour: banded[theme][band], text: `${shapes[band]} ${write(value)}` }))
+    const shades = known.map(({ code, value, band = 'green' }) => ({ code, value, colour: banded[theme][band], text: `${shapes[band]} ${write(value)}` }))
     return { shades, classes: words.map((band) => ({ band, colour: banded[theme][band], count: known.filter((each) => (each.band ?? 'green') === band).length })) }
   }
   const breaks = breaksOf('quantiles', distributionOfNumbers(known.map(({ value }) => value)).steps, mostClasses)
@@ -45,7 +48,7 @@ export function shadesOf(values: readonly IndicatorValue[], theme: Theme, isJudg
   const colourOf = (place: number): string => colours[place] ?? ''
   const within = (place: number): number[] => known.map(({ value }) => value).filter((value) => classAt(value, breaks) === place)
   return {
-    shades: known.map(({ code, value }) => ({ code, colour: colourOf(classAt(value, breaks)), text: write(value) })),
+    shades: known.map(({ code, value }) => ({ code, value, colour: colourOf(classAt(value, breaks)), text: write(value) })),
     classes: colours.map((colour, place) => ({ colour, from: Math.min(...within(place)), to: Math.max(...within(place)), count: within(place).length })).filter(({ count }) => count > 0),
   }
 }
