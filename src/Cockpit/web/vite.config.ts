@@ -23,10 +23,10 @@ function compressed(least = 1024): Plugin {
   }
 }
 
-/** What several pages use comes in few files, each with what the same pages want. */
+/** What several pages use comes in few files, each with what nearly the same pages want: pieces up to 8 KB go with the nearest others, larger ones would bring the map to pages without one. */
 const shared: { name: string; tags?: ['$initial']; priority?: number; minShareCount?: number; entriesAware?: boolean; entriesAwareMergeThreshold?: number }[] = [
   { name: 'initial', tags: ['$initial'], priority: 1 },
-  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000 },
+  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000 },
 ]
 
 // Built into the host's wwwroot; every asset but index.html and the favicon carries its hash in the name.
