@@ -9,6 +9,7 @@ using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Hooks;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Geofence.Ways;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 
@@ -25,6 +26,7 @@ public static class GeofenceModule
             .AddSingleton<EventSignal>()
             .AddSingleton<FenceEventFeed>()
             .AddSingleton<Visits>()
+            .AddSingleton<PastWays>()
             .AddSingleton<Backtest>()
             .AddSingleton<LiveReplay>()
             .AddSingleton<IPositionLog, RecordPositionLog>()
@@ -58,6 +60,9 @@ public static class GeofenceModule
         all.MapPost("/fences/backtest", BacktestEndpoint.Run).WithName("backtest-fence").WithSummary("What a fence would have told of the positions that are kept, without effect, and how that differs from the one in force")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status429TooManyRequests);
         all.MapGet("/nearby", NearbyEndpoint.Find).WithName("nearby").WithSummary("Objects by the distance of their last position, nearest first").ProducesProblem(StatusCodes.Status400BadRequest);
+
+        all.MapGet("/tracks/{object}", TrackEndpoint.Find).WithName("get-track").WithSummary("The way that an object went, as GeoJSON lines with the time of each place, cut where it was silent; gap_s: how long; tolerance_m: how coarse")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
         all.MapGet("/fence-events", EventEndpoints.Read).WithName("list-fence-events").WithSummary("What fences told, in the order of commits, behind a cursor").ProducesProblem(StatusCodes.Status400BadRequest);
         all.MapGet("/fence-events/stream", EventEndpoints.Follow).WithName("follow-fence-events").WithSummary("The same as it happens, as server-sent events").ProducesProblem(StatusCodes.Status400BadRequest);

@@ -30,6 +30,8 @@ public sealed partial class FencePagesTests(TestHost host) : IClassFixture<TestH
     public async Task Reports_of_the_page_are_taken_as_it_says()
     {
         var answers = await RunAsync("positions.md");
+        answers[^1].GetProperty("features")[0].GetProperty("properties").GetProperty("times").GetArrayLength().ShouldBe(2);
+        answers.RemoveAt(answers.Count - 1);
         answers.Select(answer => answer.GetProperty("accepted").GetInt32()).ShouldBe([2, 2, 1, 1]);
         JsonElement.DeepEquals(answers[^1], Parse(DocumentPage.Blocks("positions.md", "json").Single())).ShouldBeTrue(answers[^1].ToString());
     }
