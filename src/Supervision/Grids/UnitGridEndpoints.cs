@@ -9,6 +9,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Supervision.Grids.Checking;
 using SpatialCockpit.Supervision.Grids.Codes;
+using SpatialCockpit.Supervision.Grids.Coverage;
 using SpatialCockpit.Supervision.Grids.Importing;
 using SpatialCockpit.Supervision.Registry.Objects;
 
@@ -19,7 +20,7 @@ public static class UnitGridEndpoints
 {
     private const int MostFeatures = 50_000;
     private const int MostBytes = 50 << 20;
-    private const string NoRegion = "region: the code of a division, up to 12 digits.";
+    internal const string NoRegion = "region: the code of a division, up to 12 digits.";
 
     /// <summary>A unit grid cell as it was, or is.</summary>
     /// <param name="ValidTo">Null of the one in force.</param>
@@ -31,6 +32,7 @@ public static class UnitGridEndpoints
         grids.MapGet("/check", CheckAsync).WithName("check-grids").WithSummary("Gaps, overlaps, cells beyond their community or of odd size, and duty grids in pieces; region: a division, else yours")
             .RequireRole(Role.Supervisor, Role.Dispatcher, Role.Admin).Produces<GridReport>().ProducesProblem(403);
         grids.MapGet("/survey", SurveyAsync).WithName("survey-grids").WithSummary("Area of a division, its unit grids, duty grids and supervisors; region: its code, else yours").Produces<AreaSurvey>();
+        grids.MapGet("/coverage", CoverageEndpoint.AskAsync).WithName("cover-grids").WithSummary("Share of the unit grids of duty grids in which a supervisor was, the least covered first; from, to: days; region: a division, else yours; by: duty_grid, community, street_office or district").Produces<GridCoverage>();
         grids.MapPost("/imports", ImportAsync).WithName("import-grids").WithSummary("A FeatureCollection of unit grids, all or nothing; preview: only tells what it would do; whole: cells of their communities that are not sent end; accept: kinds of faults that are let pass")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRole(Role.Admin).Produces<UnitGridReceipt>().ProducesProblem(403).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         grids.MapGet("/units/{code}/versions", VersionsAsync).WithName("list-grid-versions").WithSummary("A unit grid as it is and was, latest first; code: 15 digits, or 14").Produces<List<UnitGridVersion>>().ProducesProblem(404);
