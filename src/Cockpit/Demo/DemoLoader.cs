@@ -17,7 +17,7 @@ public static class DemoLoader
     /// <summary>Children before parents, as they must be deleted.</summary>
     private static readonly string[] Tables =
     [
-        "cases.case_file", "registry.dispatch_rule", "registry.department", "fence.position",
+        "cases.case_file", "registry.dispatch_rule", "registry.city_vehicle", "registry.department", "fence.position",
         "registry.upkeep", "registry.supervision_log", "registry.hazard_fix", "registry.hazard_acceptance", "registry.rectification_order", "registry.inspection_extension", "registry.taken_out_of_use", "registry.inspection_request",
         "registry.supervision_check", "registry.check_closure", "registry.complaint", "registry.accident", "registry.commitment",
         "registry.equipment_hazard", "registry.construction_notice", "registry.certificate", "registry.person", "registry.fault", "registry.inspection", "registry.cylinder", "registry.special_equipment", "registry.part", "registry.camera", "registry.supervisor", "registry.unit",

@@ -21,9 +21,9 @@ public sealed record ScreenDocument(string Name, Title Title, bool IsHome, IRead
 /// <param name="Figures">Indicators by name.</param>
 /// <param name="Survey">Indicators by name.</param>
 public sealed record ScreenPartDocument(GridPlace? At, MapSide? Side, Title? Title, IReadOnlyList<string>? Figures, ChartPart? Chart, MapPart? Map, ListPart? List, DutiesPart? Duties, AlertsPart? Alerts, CasesPart? Cases,
-    RankingPart? Ranking, IReadOnlyList<string>? Survey, ThingsPart? Things, TreePart? Tree)
+    RankingPart? Ranking, IReadOnlyList<string>? Survey, ThingsPart? Things, TreePart? Tree, CoveragePart? Coverage)
 {
     internal static ScreenPartDocument Of(ScreenPart part) => new(
         part.Place.At, part.Place.Side, part.Title, (part.Content as FiguresPart)?.Indicators, part.Content as ChartPart, part.Content as MapPart, part.Content as ListPart, part.Content as DutiesPart,
-        part.Content as AlertsPart, part.Content as CasesPart, part.Content as RankingPart, (part.Content as SurveyPart)?.Indicators, part.Content as ThingsPart, part.Content as TreePart);
+        part.Content as AlertsPart, part.Content as CasesPart, part.Content as RankingPart, (part.Content as SurveyPart)?.Indicators, part.Content as ThingsPart, part.Content as TreePart, part.Content as CoveragePart);
 }

@@ -7,13 +7,13 @@ using SpatialCockpit.Cockpit.Demo.Topology;
 namespace SpatialCockpit.Cockpit.Demo.Movement;
 
 /// <summary>
-/// The last seven days: supervisors on their shifts in their duty grids, sanitation trucks on shortest ways, welding machines between sites.
+/// The last seven days: supervisors on their shifts in their duty grids, vehicles of its services on shortest ways, welding machines between sites.
 /// Some supervisors break a rule on purpose; those are listed.
 /// </summary>
 internal sealed class TrackHistory
 {
     public const int Days = 7;
-    private const int SupervisorInterval = 60, TruckInterval = 60, MachineInterval = 600; // seconds
+    private const int SupervisorInterval = 60, VehicleInterval = 60, MachineInterval = 600; // seconds
     private static readonly (int From, int To)[] Shift = [(8 * 3600, 12 * 3600), (14 * 3600, 18 * 3600)];
     private readonly City _city;
     private readonly CityRegister _register;
@@ -27,12 +27,12 @@ internal sealed class TrackHistory
         var share = Math.Min(1, settings.Scale);
         var supervisors = register.Supervisors.Take(Math.Max(5, (int)(register.Supervisors.Count * share))).ToArray();
         Violations = Plant(supervisors);
-        var trucks = Math.Max(1, (int)(city.Plan.Districts.Length * 4 * share));
+        var vehicles = Math.Max(1, (int)(register.Vehicles.Count * share));
         var machines = Math.Max(2, (int)(city.Plan.Districts.Length * 8 * share));
-        Tracks = ParallelEnumerable.Range(0, supervisors.Length + trucks + machines).AsOrdered().Select(i =>
+        Tracks = ParallelEnumerable.Range(0, supervisors.Length + vehicles + machines).AsOrdered().Select(i =>
             i < supervisors.Length ? Supervise(supervisors[i])
-            : i < supervisors.Length + trucks ? Drive(i - supervisors.Length)
-            : Weld(i - supervisors.Length - trucks));
+            : i < supervisors.Length + vehicles ? Drive(i - supervisors.Length)
+            : Weld(i - supervisors.Length - vehicles));
     }
 
     public List<Violation> Violations { get; }
@@ -113,19 +113,19 @@ internal sealed class TrackHistory
                 at = to;
             }
         }
-        return new($"V{_city.Plan.Code}{index + 1:000}", _city.Plan.Code, fixes);
+        return new(_register.Vehicles[index].Code, _city.Divisions.Districts[_register.Vehicles[index].District].Code, fixes);
     }
 
     private static int Follow(List<Vec> way, int time, Dice dice, Receiver receiver, List<PositionFix> fixes)
     {
-        double left = 0, metresBetween = dice.Between(5.0, 9.5) * TruckInterval;
+        double left = 0, metresBetween = dice.Between(5.0, 9.5) * VehicleInterval;
         for (var i = 1; i < way.Count; i++)
         {
             var length = way[i].DistanceTo(way[i - 1]);
             for (; left < length; left += metresBetween)
             {
-                receiver.Report(fixes, time, way[i - 1] + (way[i] - way[i - 1]) * (left / length), metresBetween / TruckInterval, 4);
-                time += TruckInterval;
+                receiver.Report(fixes, time, way[i - 1] + (way[i] - way[i - 1]) * (left / length), metresBetween / VehicleInterval, 4);
+                time += VehicleInterval;
             }
             left -= length;
         }

@@ -14,6 +14,7 @@ internal sealed class CityRegister
         History = new EquipmentHistory(city, Equipment, settings.EndDate, settings.Seed);
         Cylinders = CylinderStock.Fill(city, Units, Count(40_000), settings.EndDate, settings.Seed);
         Cameras = CameraNetwork.Mount(city, Count(400), settings.Seed);
+        Vehicles = Fleet.Enlist(city, settings.Seed);
         Supervisors = SupervisorRoster.Appoint(city, settings.Seed);
     }
 
@@ -23,5 +24,6 @@ internal sealed class CityRegister
     public EquipmentHistory History { get; }
     public List<Cylinder> Cylinders { get; }
     public List<Camera> Cameras { get; }
+    public List<Vehicle> Vehicles { get; }
     public List<Supervisor> Supervisors { get; }
 }

@@ -3,7 +3,7 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Demo.Writing;
 
-/// <summary>Departments of the cities, and the rules by which cases go to them.</summary>
+/// <summary>Departments of the cities, what they drive, and the rules by which cases go to them.</summary>
 internal sealed partial class DemoWriter
 {
     /// <returns>By city's code and name.</returns>
@@ -22,6 +22,15 @@ internal sealed partial class DemoWriter
             copy.Text(row.Type.Code);
             copy.Text(DemoPosts.CodeOf(row.Plan.Code, row.Type.Department));
             copy.Text(row.Plan.Code);
+        });
+        await CopyAsync("registry.city_vehicle", "code, plate, kind, department_code, state, region", demo.Cities.Zip(demo.Registers).SelectMany(city => city.Second.Vehicles.Select(vehicle => (City: city.First, Vehicle: vehicle))), (copy, row) =>
+        {
+            copy.Text(row.Vehicle.Code);
+            copy.Text(row.Vehicle.Plate);
+            copy.Text(row.Vehicle.Kind);
+            copy.Text(DemoPosts.CodeOf(row.City.Plan.Code, row.Vehicle.Department));
+            copy.Text(row.Vehicle.State);
+            copy.Text(row.City.Divisions.Districts[row.Vehicle.District].Code);
         });
         Dictionary<(string, string), DemoDepartment> departments = [];
         await using var list = connection.Command("select d.code, d.name, registry.party_of('department', d.id), d.region from registry.department d where d.source = $1", [DemoLoader.Source]);

@@ -8,7 +8,7 @@ namespace SpatialCockpit.Cockpit.Demo.Writing;
 /// <param name="reports">Takes the tracks that are to be reported; null where all are written as history.</param>
 internal sealed partial class DemoWriter(NpgsqlConnection connection, DemoReports? reports, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
 {
-    private const int Steps = 30;
+    private const int Steps = 31;
     private readonly Dictionary<string, long> _rows = [];
 
     public IReadOnlyDictionary<string, long> Rows => _rows;

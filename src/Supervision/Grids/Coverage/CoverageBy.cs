@@ -11,7 +11,7 @@ public enum CoverageBy
 
 internal static class CoverageWords
 {
-    public const string All = "duty_grid, community, street_office, district";
+    public static IReadOnlyList<string> All { get; } = ["duty_grid", "community", "street_office", "district"];
 
     public static CoverageBy? Read(string? word) => word switch
     {

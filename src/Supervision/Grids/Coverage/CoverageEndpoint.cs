@@ -21,7 +21,7 @@ internal static class CoverageEndpoint
         if (region is not null && !UnitGridEndpoints.IsRegion(region))
             return Wrong(UnitGridEndpoints.NoRegion);
         if (CoverageWords.Read(by) is not { } apart)
-            return Wrong($"by: one of {CoverageWords.All}.");
+            return Wrong($"by: one of {string.Join(", ", CoverageWords.All)}.");
         if (limit is < 1 or > MostItems)
             return Wrong($"limit: 1 to {MostItems}.");
         if (last < first || last.DayNumber - first.DayNumber >= MostDays)

@@ -18,6 +18,7 @@ internal static class PartReader
         ["survey"] = SurveyPart.Read,
         ["things"] = ThingsPart.Read,
         ["tree"] = TreePart.Read,
+        ["coverage"] = CoveragePart.Read,
     };
 
     /// <returns>Null, and a mistake noted, where there is none or several.</returns>

@@ -2,10 +2,10 @@ using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Supervision.Screens.Views;
 
-/// <summary>What the map of a screen shows at a time: layers, divisions coloured by an indicator, or who goes where. One of the three is said, the others are null.</summary>
-public sealed record MapView(string Name, Title Title, ViewedLayers? Layers, ViewedDivisions? Divisions, ViewedFlows? Flows)
+/// <summary>What the map of a screen shows at a time: layers, divisions coloured by an indicator, who goes where, or who is out. One of the four is said, the others are null.</summary>
+public sealed record MapView(string Name, Title Title, ViewedLayers? Layers, ViewedDivisions? Divisions, ViewedFlows? Flows, ViewedMovers? Movers)
 {
-    internal bool IsSeenBy(ScreenViewer viewer) => Layers?.IsSeenBy(viewer) ?? Divisions?.IsSeenBy(viewer) ?? true;
+    internal bool IsSeenBy(ScreenViewer viewer) => Layers?.IsSeenBy(viewer) ?? Divisions?.IsSeenBy(viewer) ?? Movers?.IsSeenBy(viewer) ?? true;
 }
 
 /// <summary>Who goes where between street offices; as words in packs.</summary>

@@ -3,7 +3,7 @@ using SpatialCockpit.Supervision.Screens.Parts;
 
 namespace SpatialCockpit.Supervision.Screens.Views;
 
-/// <summary><c>views</c> of a screen: by name, a <c>title</c> and one of <c>layers</c>, <c>divisions</c> and <c>flows</c>.</summary>
+/// <summary><c>views</c> of a screen: by name, a <c>title</c> and one of <c>layers</c>, <c>divisions</c>, <c>flows</c> and <c>movers</c>.</summary>
 internal static class ViewReader
 {
     private const int Most = 8;
@@ -28,11 +28,12 @@ internal static class ViewReader
         Identifiers.Judge(node, name, "a view");
         var view = new MapView(
             name, node.Title("title"), node.TryGet("layers", out var layers) ? ViewedLayers.Read(node, layers) : null, node.TryGet("divisions", out var divisions) ? ViewedDivisions.Read(divisions) : null,
-            node.WordOrNull("flows", "hand_overs", "positions") switch { "hand_overs" => ViewedFlows.HandOvers, "positions" => ViewedFlows.Positions, _ => null });
+            node.WordOrNull("flows", "hand_overs", "positions") switch { "hand_overs" => ViewedFlows.HandOvers, "positions" => ViewedFlows.Positions, _ => null },
+            node.TryGet("movers", out var movers) ? ViewedMovers.Read(movers) : null);
         node.Close();
-        if (new object?[] { view.Layers, view.Divisions, view.Flows }.Count(content => content is not null) == 1)
+        if (new object?[] { view.Layers, view.Divisions, view.Flows, view.Movers }.Count(content => content is not null) == 1)
             return view;
-        node.Mistake("one of layers, divisions, flows is expected");
+        node.Mistake("one of layers, divisions, flows, movers is expected");
         return null;
     }
 }

@@ -33,6 +33,8 @@ public sealed class DemoSameTests
                 Add($"{e.Code}{e.Maker}{e.Law.YearlyFaultRate}{e.Inspections.Count}");
             foreach (var c in register.Cameras)
                 Add($"{c.Name}{c.State}{c.At}");
+            foreach (var v in register.Vehicles)
+                Add($"{v.Code}{v.Plate}{v.Kind}{v.State}");
             foreach (var c in register.Cylinders)
                 Add($"{c.Code}{c.At}{c.NextInspection}");
         }

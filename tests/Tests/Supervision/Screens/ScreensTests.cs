@@ -66,6 +66,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
               divisions: { title: 分区, divisions: [plots, weeds_now] }
               flows: { title: 流向, flows: positions }
               harvest: { title: 收获, divisions: [harvests] }
+              out: { title: 在岗, movers: [supervisor, plot] }
             parts:
               - { side: head, figures: [plots, weeds_now] }
               - { side: left, chart: { indicator: plots, by: "region:6" } }
@@ -78,6 +79,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
               - { side: foot, things: { types: [plot], cases: [case], limit: 5 } }
               - { side: foot, tree: { objects: plot } }
               - { side: foot, ranking: { indicator: harvests, by: "region:9" } }
+              - { side: foot, coverage: { by: street_office, limit: 5 } }
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -112,7 +114,8 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         using var leader = await host.ClientAsync([Role.Leader], [""]);
         var screen = await leader.GetFromJsonAsync<JsonElement>("/screens/field", Token);
         screen.GetProperty("is_home").GetBoolean().ShouldBeTrue();
-        screen.GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["plots", "divisions", "flows", "harvest"]);
+        screen.GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["plots", "divisions", "flows", "harvest", "out"]);
+        screen.GetProperty("views")[4].GetProperty("movers").GetRawText().ShouldBe("""{"types":["supervisor","plot"]}""");
         screen.GetProperty("views")[0].GetProperty("layers").GetRawText().ShouldBe("""{"names":["registry.plot","gis.road"],"time":"sown_on"}""");
         screen.GetProperty("views")[1].GetProperty("divisions").GetRawText().ShouldBe("""{"indicators":["plots","weeds_now"]}""");
         screen.GetProperty("views")[2].GetProperty("flows").GetString().ShouldBe("positions");
@@ -143,7 +146,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         using var supervisor = await host.ClientAsync([Role.Supervisor], [""]);
         var screen = await supervisor.GetFromJsonAsync<JsonElement>("/screens/field", Token);
         screen.GetProperty("is_home").GetBoolean().ShouldBeFalse();
-        screen.GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["plots", "divisions", "flows"], "harvests are for leaders");
+        screen.GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["plots", "divisions", "flows", "out"], "harvests are for leaders");
     }
 
     [Fact]
@@ -183,8 +186,8 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: [plots, hens]", "there is no indicator 'hens'")]
     [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: []", "'figures' are 1 to 24")]
     [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: [plots, plots]", "'plots' is said twice")]
-    [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: [plots], duties: { obligation: weeding }", "one of figures, chart, map, list, duties, alerts, cases, ranking, survey, things, tree is expected")]
-    [InlineData(", figures: [plots, visits_per_plot, weeds_now]", "", "one of figures, chart, map, list, duties, alerts, cases, ranking, survey, things, tree is expected")]
+    [InlineData("figures: [plots, visits_per_plot, weeds_now]", "figures: [plots], duties: { obligation: weeding }", "one of figures, chart, map, list, duties, alerts, cases, ranking, survey, things, tree, coverage is expected")]
+    [InlineData(", figures: [plots, visits_per_plot, weeds_now]", "", "one of figures, chart, map, list, duties, alerts, cases, ranking, survey, things, tree, coverage is expected")]
     [InlineData("indicator: plots, by: crop", "indicator: hens, by: crop", "there is no indicator 'hens'")]
     [InlineData("by: crop", "by: colour", "plots cannot be told apart by 'colour'")]
     [InlineData("by: crop", "by: \"crop,life\"", "plots cannot be told apart by 'crop,life'")]
@@ -206,6 +209,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     [InlineData("survey: [plots]", "survey: []", "'survey' is 1 to 12 indicators")]
     [InlineData("things: { types: [plot]", "things: { types: [club]", "objects of club have no place")]
     [InlineData("cases: [case]", "cases: [court]", "there is no sort of cases 'court'")]
+    [InlineData("coverage: { by: street_office, limit: 5 }", "coverage: { by: street }", "'by' is none of duty_grid, community, street_office, district")]
     [InlineData("tree: { objects: plot }", "tree: { objects: bed }", "there is no type 'bed'")]
     [InlineData("layers: [gis.road]", "layers: [gis.canal]", "no pack describes a layer 'gis.canal'")]
     [InlineData("types: [plot]", "types: [bed]", "there is no type 'bed'")]
@@ -231,12 +235,14 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     [InlineData("at: { column: 5, ", "at: { column: 5, width: 2, ", "'width' is not known here")]
     [InlineData("layers: [registry.plot, gis.road]", "layers: [registry.bed]", "no pack describes a layer 'registry.bed'")]
     [InlineData("layers: [registry.plot, gis.road]", "layers: []", "'layers' are 1 to 8")]
-    [InlineData("layers: [registry.plot, gis.road], time: sown_on", "flows: hand_overs, divisions: [plots]", "one of layers, divisions, flows is expected")]
+    [InlineData("layers: [registry.plot, gis.road], time: sown_on", "flows: hand_overs, divisions: [plots]", "one of layers, divisions, flows, movers is expected")]
     [InlineData("layers: [registry.plot, gis.road], time: sown_on", "colour: red", "'colour' is not known here")]
     [InlineData("layers: [registry.plot, gis.road], time: sown_on", "divisions: [plots], time: sown_on", "'time' is not known here")]
     [InlineData("divisions: [plots, weeds_now]", "divisions: [hens]", "there is no indicator 'hens'")]
     [InlineData("divisions: [plots, weeds_now]", "divisions: []", "'divisions' are 1 to 12 indicators")]
     [InlineData("home: [leader]", "view_order: [plots, ants]", "there is no view 'ants'")]
+    [InlineData("movers: [supervisor, plot]", "movers: [supervisor, hen]", "there is no type 'hen'")]
+    [InlineData("movers: [supervisor, plot]", "movers: []", "'movers' are 1 to 8 types")]
     [InlineData("flows: positions", "flows: ants", "'flows' is none of hand_overs, positions")]
     [InlineData("side: head", "side: top", "'top' is none of head, left, right, foot")]
     [InlineData("side: head, ", "", "'side' is missing")]
@@ -282,7 +288,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     public async Task Views_stand_in_the_order_that_is_said()
     {
         await OverlayAsync("""{ "screens": { "field": { "view_order": ["flows", "plots"] } } }""");
-        (await host.Admin.GetFromJsonAsync<JsonElement>("/screens/field", Token)).GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["flows", "plots", "divisions", "harvest"]);
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/screens/field", Token)).GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["flows", "plots", "divisions", "harvest", "out"]);
         await OverlayAsync("{}");
     }
 

@@ -49,6 +49,18 @@ public sealed class CityRegisterTests
         crossings.Index().ShouldAllBe(each => crossings.Skip(each.Index + 1).All(other => (other.At - each.Item.At).Length >= 179));
     }
 
+    [Fact]
+    public void Every_district_has_vehicles_whose_plates_no_other_has_and_no_province_gives()
+    {
+        var vehicles = _register.Vehicles;
+        vehicles.GroupBy(vehicle => vehicle.District).Select(district => district.Count()).ShouldAllBe(count => count == Fleet.PerDistrict);
+        vehicles.Select(vehicle => vehicle.Plate).Distinct().Count().ShouldBe(vehicles.Count);
+        vehicles.ShouldAllBe(vehicle => vehicle.Plate.Length == 7 && vehicle.Plate.StartsWith("朔A"));
+        var tracks = DemoFixture.Small.Movements[0].Tracks.Where(track => track.Object.StartsWith('V')).ToList();
+        tracks.ShouldNotBeEmpty();
+        tracks.ShouldAllBe(track => vehicles.Exists(vehicle => vehicle.Code == track.Object && track.Region == $"99010{vehicle.District + 1}"));
+    }
+
     [Theory]
     [InlineData("91350100M000100Y4", '3')]
     public void Credit_codes_end_in_the_standards_check_character(string first17, char check) => CreditCode.Check(first17).ShouldBe(check);
