@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SpatialCockpit.Geofence.Ways;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 
@@ -41,11 +42,12 @@ public static class TrackEndpoint
 
     /// <param name="from">Included; a day before <paramref name="to"/> when left out.</param>
     /// <param name="to">Not included; now when left out.</param>
+    /// <param name="day">Of the city's calendar, instead of <paramref name="from"/> and <paramref name="to"/>.</param>
     /// <param name="gapSeconds">10 to 86,400: a silence longer than this cuts the way; 600 when left out.</param>
     /// <param name="toleranceMeters">0 to 1,000: places nearer to the line than this are left out; none when left out, as long as no more than 10,000 are there.</param>
     internal static async Task<Results<Ok<Track>, ProblemHttpResult>> Find(
-        string @object, DateTimeOffset? from, DateTimeOffset? to, [FromQuery(Name = "gap_s")] int? gapSeconds, [FromQuery(Name = "tolerance_m")] double? toleranceMeters, string? crs,
-        HttpContext http, PastWays ways, TimeProvider time, CancellationToken cancellationToken)
+        string @object, DateTimeOffset? from, DateTimeOffset? to, DateOnly? day, [FromQuery(Name = "gap_s")] int? gapSeconds, [FromQuery(Name = "tolerance_m")] double? toleranceMeters, string? crs,
+        HttpContext http, PastWays ways, CityClock clock, CancellationToken cancellationToken)
     {
         if (!ClientCrs.TryParse(crs ?? "wgs84", out var system))
             return GeofenceProblems.UnknownDatum.With();
@@ -53,8 +55,10 @@ public static class TrackEndpoint
             return WebProblems.BadParameter.With("gap_s: 10 to 86400.");
         if (!(toleranceMeters is null or >= 0 and <= LargestToleranceMeters))
             return WebProblems.BadParameter.With($"tolerance_m: 0 to {LargestToleranceMeters}.");
-        var until = to ?? time.GetUtcNow();
-        var since = from ?? until - TimeSpan.FromDays(1);
+        if (day is not null && (from ?? to) is not null || day == DateOnly.MaxValue)
+            return WebProblems.BadParameter.With("day: of the calendar, without from and to.");
+        var until = day is { } last ? clock.StartOf(last.AddDays(1)) : to ?? clock.Now;
+        var since = day is { } first ? clock.StartOf(first) : from ?? until - TimeSpan.FromDays(1);
         if (since >= until)
             return WebProblems.BadParameter.With("from, to: the earlier time first.");
         if (until - since > Longest)

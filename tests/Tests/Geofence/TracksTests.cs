@@ -49,6 +49,13 @@ public sealed class TracksTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_day_is_one_of_the_city()
+    {
+        await Fences.ReportAsync(FenceClient.Position("t-day", 114, 40, "2026-03-01T15:59:00Z"), FenceClient.Position("t-day", 114.001, 40, "2026-03-01T16:00:00Z"), FenceClient.Position("t-day", 114.002, 40, "2026-03-02T15:59:00Z"));
+        Lines(await TrackAsync("t-day", "day=2026-03-02&gap_s=86400")).ShouldBe(["114.001 114.002"]);
+    }
+
+    [Fact]
     public async Task Nobody_reads_the_way_of_an_object_of_another_region()
     {
         using var here = await host.ClientAsync([Role.Supervisor], ["990101"]);
@@ -66,6 +73,8 @@ public sealed class TracksTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("from=2026-03-02T00:00:00Z&to=2026-03-02T00:00:00Z", "bad-parameter")]
     [InlineData("from=yesterday", "bad-parameter")]
     [InlineData("from=2026-01-01T00:00:00Z&to=2026-03-02T00:00:00Z", "track-too-long")]
+    [InlineData("day=2026-03-02&to=2026-03-03T00:00:00Z", "bad-parameter")]
+    [InlineData("day=9999-12-31", "bad-parameter")]
     [InlineData("gap_s=5", "bad-parameter")]
     [InlineData("tolerance_m=-1", "bad-parameter")]
     [InlineData("tolerance_m=NaN", "bad-parameter")]

@@ -136,7 +136,8 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         parts[3].GetProperty("survey").GetRawText().ShouldBe("""["plots"]""");
         parts[4].GetProperty("things").GetRawText().ShouldBe("""{"types":["plot"],"cases":["case"],"limit":5}""");
         parts[5].GetProperty("tree").GetRawText().ShouldBe("""{"objects":"plot"}""");
-        parts.Count.ShouldBe(6, "harvests are for leaders");
+        parts[6].GetProperty("coverage").GetRawText().ShouldBe("""{"by":"street_office","limit":5}""");
+        parts.Count.ShouldBe(7, "harvests are for leaders");
         (await supervisor.GetAsync("/analytics/indicators/visits?by=occurred_at:weekday,occurred_at:hour&compare=previous&from=2026-01-01&to=2026-01-31", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { boxAround, circleAround, frameFor } from './area'
+import { boxAround, frameFor } from './area'
 
 const numbers = (box: string): number[] => box.split(',').map(Number)
 
@@ -17,10 +17,6 @@ it('a small move asks nothing new', () => {
 })
 
 it('the world is as large as it is', () => expect(numbers(boxAround({ lon: 104, lat: 36, zoom: 3 }, 4000, 3000)).every((edge) => Math.abs(edge) <= 180)).toBe(true))
-
-it.each([[15, 900], [8, 50_000]])('at zoom %i the circle around the window has %i m', (zoom, meters) => {
-  expect(circleAround({ lon: 115.3, lat: 44.8, zoom }, 800, 600, 50_000).radiusMeters).toBe(meters)
-})
 
 it.each<[string, [number, number, number, number] | undefined, number[]]>([
   ['its fence with it', [110, 40, 110.01, 40.01], [110, 40, 110.02, 40.01]],

@@ -1,6 +1,5 @@
-// Which part of the world is asked for: what the window shows and as much around it, on a raster, so that a small move asks nothing new.
+// Which part of the world fences are asked for of: what the window shows and as much around it, on a raster, so that a small move asks nothing new.
 import type { MapPosition } from '@/map/state/viewUrl'
-import { metersPerPixel } from './pointing'
 
 /** "west,south,east,north" in degrees. */
 export function boxAround({ lon, lat, zoom }: MapPosition, widthPixels: number, heightPixels: number): string {
@@ -9,18 +8,6 @@ export function boxAround({ lon, lat, zoom }: MapPosition, widthPixels: number, 
   const raster = 2 ** Math.round(Math.log2(Math.max(reachLon, reachLat) / 2))
   const [west, south, east, north] = [lon - reachLon, lat - reachLat, lon + reachLon, lat + reachLat].map((edge, index) => (index < 2 ? Math.floor(edge / raster) : Math.ceil(edge / raster)) * raster)
   return [Math.max(-180, west ?? 0), Math.max(-90, south ?? 0), Math.min(180, east ?? 0), Math.min(90, north ?? 0)].map((edge) => Number(edge.toFixed(6))).join(',')
-}
-
-export interface Around {
-  lon: number
-  lat: number
-  radiusMeters: number
-}
-
-/** The circle that holds the window, as far as the server looks at once. */
-export function circleAround({ lon, lat, zoom }: MapPosition, widthPixels: number, heightPixels: number, mostMeters: number): Around {
-  const radius = (Math.hypot(widthPixels, heightPixels) / 2) * metersPerPixel(lat, zoom)
-  return { lon: Number(lon.toFixed(4)), lat: Number(lat.toFixed(4)), radiusMeters: Math.min(mostMeters, Math.ceil(radius / 100) * 100) }
 }
 
 const farDegrees = 0.15

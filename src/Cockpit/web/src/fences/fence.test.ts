@@ -1,6 +1,7 @@
 import type { Geometry, Position } from 'geojson'
 import { describe, expect, it } from 'vitest'
-import { areaOf, circle, frameOf, holds, metersFrom, nameOf, namePlaceOf } from './fence'
+import { metersFrom } from '@/map/moving/around'
+import { areaOf, circle, frameOf, holds, nameOf, namePlaceOf } from './fence'
 import { square, testFence } from './testFence'
 
 const line: Geometry = { type: 'LineString', coordinates: [[110, 40], [110.01, 40]] }

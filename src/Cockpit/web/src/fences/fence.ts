@@ -1,5 +1,6 @@
 // A fence as the server tells it: a GeoJSON feature whose point or line has a radius.
 import type { Geometry, Polygon, Position } from 'geojson'
+import { metersFrom } from '@/map/moving/around'
 import { boundsOf, centreOf } from '@/map/record/centre'
 
 export interface Fence {
@@ -59,13 +60,6 @@ export function frameOf(fence: Fence): [number, number, number, number] | undefi
   const reach = radiusOf(fence) / earthRadiusMeters / radians
   const across = reach / Math.cos(((bounds[1] + bounds[3]) / 2) * radians)
   return [bounds[0] - across, bounds[1] - reach, bounds[2] + across, bounds[3] + reach]
-}
-
-/** A plane around a place: metres to the east and to the north of it. */
-export function metersFrom(lon: number, lat: number): (position: Position) => [number, number] {
-  const east = Math.cos(lat * radians) * earthRadiusMeters * radians
-  const north = earthRadiusMeters * radians
-  return ([x = 0, y = 0]) => [(x - lon) * east, (y - lat) * north]
 }
 
 /** Near enough for what is pointed at; what counts, the server judges. */

@@ -1,14 +1,15 @@
 // Fences and moving objects, whose data come while the map is seen, on top of a map: areas by severity under what is selected and under the names of the base map, objects above these, and above all what fences and objects are called.
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
-import { medium, regular } from '@/map/style/labels'
+import { metersPerPixel } from '@/map/moving/around'
+import { movingSources } from '@/map/moving/moving'
+import { dotLayers, objectNames } from '@/map/moving/movingStyle'
+import { medium } from '@/map/style/labels'
 import { palettes, type MapPalette, type Theme } from '@/map/style/palette'
 import { selectionSource } from '@/map/style/selection'
 import { areaOf, nameOf, namePlaceOf, radiusOf, type Fence } from './fence'
-import { metersPerPixel } from './pointing'
 import { colours, levelOf, levels, shapes, type Level } from './severity'
 import type { Shape } from './draw/shape'
-import { movingSources } from './moving/moving'
 
 /** Places that something is told of: full ones are inside of a fence, or where it was entered. */
 export interface Witness {
@@ -52,7 +53,7 @@ export function withFences(map: StyleSpecification, picture: FencePicture): Styl
       witnesses: { type: 'geojson', data: collection(witnessFeatures(picture)) },
       [draftSource]: { type: 'geojson', data: collection([]) },
     },
-    layers: [...map.layers.slice(0, split), ...areaLayers(picture), ...map.layers.slice(split), ...draftLayers(picture), ...dotLayers(picture, palette), ...witnessLayers(palette), ...nameLayers(picture, palette)],
+    layers: [...map.layers.slice(0, split), ...areaLayers(picture), ...map.layers.slice(split), ...draftLayers(picture), ...dotLayers(picture.object, palette), ...witnessLayers(palette), ...nameLayers(picture, palette)],
   }
 }
 
@@ -116,9 +117,7 @@ function areaLayers({ theme, fence }: FencePicture): LayerSpecification[] {
 /** The fence's name makes the object's give way, not the other way round. */
 function nameLayers({ theme, crowded }: FencePicture, palette: MapPalette): LayerSpecification[] {
   return [
-    { id: 'object:name', type: 'symbol', source: 'objects', minzoom: crowded ? 15.5 : 13.5,
-      layout: { 'text-field': ['get', 'name'], 'text-font': regular, 'text-size': 11, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-padding': 1 },
-      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 } },
+    objectNames(crowded, palette),
     { id: 'fence:name', type: 'symbol', source: 'fence-names', minzoom: 9,
       layout: { 'text-field': ['get', 'name'], 'text-font': medium, 'text-size': ['interpolate', ['linear'], ['zoom'], 10, 12, 16, 14], 'text-max-width': 16, 'text-padding': 4, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.4 },
       paint: { 'text-color': byLevel(theme), 'text-halo-color': palette.halo, 'text-halo-width': 2.4 } },
@@ -131,20 +130,5 @@ function witnessLayers(palette: MapPalette): LayerSpecification[] {
     { ...source, id: 'witness:way', type: 'line', filter: lines, layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': palette.accent, 'line-width': 2, 'line-opacity': 0.8 } },
     { ...source, id: 'witness:place', type: 'circle', filter: ['==', ['geometry-type'], 'Point'],
       paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 3, 15, 5], 'circle-color': ['case', ['get', 'full'], palette.accent, palette.surface], 'circle-stroke-color': ['case', ['get', 'full'], palette.surface, palette.accent], 'circle-stroke-width': 1.5 } },
-  ]
-}
-
-/** Small from afar, where they are many. */
-function dotLayers({ object }: FencePicture, palette: MapPalette): LayerSpecification[] {
-  const isChosen: ExpressionSpecification = ['==', ['get', 'object'], object ?? '']
-  const isStale: ExpressionSpecification = ['get', 'stale']
-  return [
-    { id: 'object:trail', type: 'line', source: 'trails', layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': ['case', isChosen, palette.accent, palette.label], 'line-width': ['case', isChosen, 3, 1.6], 'line-opacity': ['case', isChosen, 0.9, 0.55] } },
-    { id: 'object:ring', type: 'circle', source: 'objects', filter: isChosen,
-      paint: { 'circle-radius': 12, 'circle-opacity': 0, 'circle-stroke-color': palette.accent, 'circle-stroke-width': 3 } },
-    { id: 'object:dot', type: 'circle', source: 'objects',
-      paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 2.2, 13, 4, 15, 6.5], 'circle-color': ['case', isStale, palette.surface, palette.ink],
-        'circle-stroke-color': ['case', isStale, palette.label, palette.surface], 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 11, 1.2, 14, 2] } },
   ]
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { metersPerPixel, pointedAt } from './pointing'
+import type { Tracks } from '@/map/moving/tracks'
+import { pointedAt } from './pointing'
 import { square, testFence } from './testFence'
-import type { Tracks } from './tracks'
 
 const fences = [testFence('large', square(110, 40, 0.1)), testFence('small', square(110.01, 40.01, 0.01))]
 const tracks: Tracks = new Map([
@@ -15,5 +15,3 @@ it.each([
   ['the fence around', 110.05, 40.05, 15, { fence: 'large' }],
   ['nothing', 111, 41, 15, undefined],
 ])('%s', (_, lon, lat, zoom, pointed) => expect(pointedAt(lon, lat, zoom, fences, tracks)).toEqual(pointed))
-
-it('a pixel is 0.6 m at the equator at zoom 17', () => expect(metersPerPixel(0, 17)).toBeCloseTo(0.597, 3))

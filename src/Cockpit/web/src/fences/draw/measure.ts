@@ -1,6 +1,6 @@
 // How large a shape is, on the sphere: near enough to be told while it is drawn.
 import type { Position } from 'geojson'
-import { metersFrom } from '../fence'
+import { metersFrom } from '@/map/moving/around'
 import type { Shape } from './shape'
 
 export interface Measures {

@@ -2,11 +2,9 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { client, take } from '@/api/client'
-import type { FenceEvent } from '@/api/contract'
 import type { MapPosition } from '@/map/state/viewUrl'
-import { circleAround } from './area'
-import { fixTimeOf } from './eventList'
-import { follow, type Tracks } from './tracks'
+import { circleAround } from './around'
+import { follow, type Seen, type Tracks } from './tracks'
 
 const everyMilliseconds = 1_000
 const mostMeters = 50_000
@@ -18,7 +16,8 @@ export interface Objects {
   names: ShallowRef<ReadonlyMap<string, string>>
   /** How many are around. */
   count: ComputedRef<number>
-  told: (events: readonly FenceEvent[]) => void
+  /** What others tell of them. */
+  told: (seen: readonly Seen[]) => void
 }
 
 export function useTracks(position: () => MapPosition | undefined): Objects {
@@ -50,8 +49,8 @@ export function useTracks(position: () => MapPosition | undefined): Objects {
   return {
     tracks, names,
     count: computed(() => data.value?.length ?? 0),
-    told(events) {
-      tracks.value = follow(tracks.value, events.map((event) => ({ object: event.object, lon: event.lon, lat: event.lat, at: Date.parse(fixTimeOf(event)), accuracyMeters: event.accuracy_m })))
+    told(seen) {
+      tracks.value = follow(tracks.value, seen)
     },
   }
 }

@@ -2,7 +2,7 @@
 // pass through a fence that never told of it.
 import type { Feature, FeatureCollection } from 'geojson'
 import type { GeoJSONSourceDiff, GeoJSONSourceSpecification } from 'maplibre-gl'
-import { isStale, wayOf, type Fix, type Tracks } from '../tracks'
+import { isStale, wayOf, type Fix, type Tracks } from './tracks'
 
 /** Object → its feature. */
 export type Marks = ReadonlyMap<string, Feature>

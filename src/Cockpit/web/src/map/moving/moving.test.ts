@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Fix } from '../tracks'
+import type { Fix } from './tracks'
 import { differenceOf, dotsOf, mostTrails, trailsOf, type Moving } from './moving'
 
 const minute = (at: number): number => Date.UTC(2026, 2, 2, 8, at)
