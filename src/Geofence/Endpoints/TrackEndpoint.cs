@@ -23,6 +23,11 @@ public static class TrackEndpoint
     /// <summary>Receivers err by more.</summary>
     private const double LeastToleranceMeters = 2;
 
+    /// <summary>Before it no position is taken.</summary>
+    private const int FirstYear = 2000;
+
+    private const int LastYear = 9998;
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
     /// <summary>A GeoJSON FeatureCollection.</summary>
@@ -55,8 +60,10 @@ public static class TrackEndpoint
             return WebProblems.BadParameter.With("gap_s: 10 to 86400.");
         if (!(toleranceMeters is null or >= 0 and <= LargestToleranceMeters))
             return WebProblems.BadParameter.With($"tolerance_m: 0 to {LargestToleranceMeters}.");
-        if (day is not null && (from ?? to) is not null || day == DateOnly.MaxValue)
-            return WebProblems.BadParameter.With("day: of the calendar, without from and to.");
+        if (day is not null && (from ?? to) is not null)
+            return WebProblems.BadParameter.With("day: without from and to.");
+        if ((to?.Year ?? day?.Year) is < FirstYear or > LastYear)
+            return WebProblems.BadParameter.With($"to, day: in the years {FirstYear} to {LastYear}.");
         var until = day is { } last ? clock.StartOf(last.AddDays(1)) : to ?? clock.Now;
         var since = day is { } first ? clock.StartOf(first) : from ?? until - TimeSpan.FromDays(1);
         if (since >= until)

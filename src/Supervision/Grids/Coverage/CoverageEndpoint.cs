@@ -12,6 +12,9 @@ internal static class CoverageEndpoint
     /// <summary>Every position of these days is looked at.</summary>
     private const int MostDays = 31;
 
+    private const int FirstYear = 2000;
+    private const int LastYear = 9998;
+
     /// <param name="from">The first day; <paramref name="to"/> when left out.</param>
     /// <param name="to">The last day, included; today when left out.</param>
     public static Task<IResult> AskAsync(string? region, DateOnly? from, DateOnly? to, string? by, int? limit, GridDesk desk, CityClock clock, CancellationToken cancellationToken)
@@ -26,8 +29,8 @@ internal static class CoverageEndpoint
             return Wrong($"limit: 1 to {MostItems}.");
         if (last < first || last.DayNumber - first.DayNumber >= MostDays)
             return Wrong($"from, to: the first and the last of at most {MostDays} days.");
-        if (last == DateOnly.MaxValue)
-            return Wrong("to: no day of the calendar.");
+        if (first.Year < FirstYear || last.Year > LastYear)
+            return Wrong($"from, to: in the years {FirstYear} to {LastYear}.");
         return desk.AskAsync(async transaction => TypedResults.Ok(await GridCoverage.OfAsync(
             transaction, region is null ? [.. desk.Caller.Scope.Regions] : [region], first, last, clock.StartOf(first), clock.StartOf(last.AddDays(1)), apart, limit ?? 1000, cancellationToken)), cancellationToken);
     }

@@ -1,4 +1,5 @@
 import { builderEn } from './builder.en'
+import { moversEn } from './movers.en'
 import { partsEn } from './parts.en'
 import { stageEn } from './stage.en'
 import { packsEn } from './packs.en'
@@ -147,4 +148,5 @@ export const en: Messages = {
   builder: builderEn,
   stage: stageEn,
   parts: partsEn,
+  movers: moversEn,
 }

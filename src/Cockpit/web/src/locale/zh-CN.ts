@@ -1,4 +1,5 @@
 import { builderZh } from './builder.zh-CN'
+import { moversZh } from './movers.zh-CN'
 import { partsZh } from './parts.zh-CN'
 import { stageZh } from './stage.zh-CN'
 import { packsZh } from './packs.zh-CN'
@@ -144,6 +145,7 @@ export const zhCN = {
   builder: builderZh,
   stage: stageZh,
   parts: partsZh,
+  movers: moversZh,
 }
 
 /** What every language must have: leaving one out is a compile error. */

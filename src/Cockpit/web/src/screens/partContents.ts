@@ -4,6 +4,7 @@ import type { ScreenPart } from '@/api/contract'
 import AlertsPart from './AlertsPart.vue'
 import CasesPart from './CasesPart.vue'
 import ChartPart from './ChartPart.vue'
+import CoveragePart from './CoveragePart.vue'
 import DutiesPart from './DutiesPart.vue'
 import FiguresPart from './FiguresPart.vue'
 import ListPart from './ListPart.vue'
@@ -14,7 +15,7 @@ import ThingsPart from './ThingsPart.vue'
 import TreePart from './TreePart.vue'
 
 /** The map is large, and comes only where there is one. */
-export const partContents = { figures: FiguresPart, chart: ChartPart, map: defineAsyncComponent(() => import('./MapPart.vue')), list: ListPart, duties: DutiesPart, alerts: AlertsPart, cases: CasesPart, ranking: RankingPart, survey: SurveyPart, things: ThingsPart, tree: TreePart } as const satisfies Record<string, Component>
+export const partContents = { figures: FiguresPart, chart: ChartPart, map: defineAsyncComponent(() => import('./MapPart.vue')), list: ListPart, duties: DutiesPart, alerts: AlertsPart, cases: CasesPart, ranking: RankingPart, survey: SurveyPart, things: ThingsPart, tree: TreePart, coverage: CoveragePart } as const satisfies Record<string, Component>
 export type PartContent = keyof typeof partContents
 
 export const contentOf = (part: ScreenPart): PartContent | undefined => (Object.keys(partContents) as PartContent[]).find((each) => part[each] !== null)

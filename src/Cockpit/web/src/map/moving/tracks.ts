@@ -27,7 +27,7 @@ export function wayOf(track: readonly Fix[]): readonly Fix[] {
   return track.slice(Math.max(0, gap))
 }
 
-export function isStale({ at }: Fix, now: number): boolean {
+export function isStale({ at }: Pick<Fix, 'at'>, now: number): boolean {
   return now - at > staleMilliseconds
 }
 

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { client, take } from '@/api/client'
+import type { Around } from '@/api/contract'
 import type { MapPosition } from '@/map/state/viewUrl'
 import { circleAround } from './around'
 import { follow, type Seen, type Tracks } from './tracks'
@@ -10,7 +11,16 @@ const everyMilliseconds = 1_000
 const mostMeters = 50_000
 const mostAround = 1000
 
+export interface Asked {
+  /** Of objects as registered; all where it is left out, nobody where there are none. */
+  types?: () => readonly string[]
+  /** As far as the server looks at once, whatever the map shows. */
+  isWide?: () => boolean
+}
+
 export interface Objects {
+  /** As they were told last, the nearest first. */
+  items: ComputedRef<readonly Around[]>
   tracks: ShallowRef<Tracks>
   /** Of an object's registration. */
   names: ShallowRef<ReadonlyMap<string, string>>
@@ -20,20 +30,22 @@ export interface Objects {
   told: (seen: readonly Seen[]) => void
 }
 
-export function useTracks(position: () => MapPosition | undefined): Objects {
+export function useTracks(position: () => MapPosition | undefined, asked: Asked = {}): Objects {
   const tracks = shallowRef<Tracks>(new Map())
   const names = shallowRef<ReadonlyMap<string, string>>(new Map())
   const around = computed(() => {
     const at = position()
-    return at && circleAround(at, window.innerWidth, window.innerHeight, mostMeters)
+    const circle = at && circleAround(at, window.innerWidth, window.innerHeight, mostMeters)
+    return circle && asked.isWide?.() ? { ...circle, radiusMeters: mostMeters } : circle
   })
+  const type = computed(() => asked.types?.().join(','))
   const { data } = useQuery({
-    queryKey: computed(() => ['nearby', around.value]),
+    queryKey: computed(() => ['nearby', around.value, type.value]),
     queryFn: async ({ signal }) => {
       const { lon = 0, lat = 0, radiusMeters = mostMeters } = around.value ?? {}
-      return (await take(client.GET('/nearby', { params: { query: { lon, lat, radius_m: radiusMeters, limit: mostAround } }, signal }))).items
+      return (await take(client.GET('/nearby', { params: { query: { lon, lat, radius_m: radiusMeters, limit: mostAround, ...(type.value ? { type: type.value } : {}) } }, signal }))).items
     },
-    enabled: computed(() => around.value !== undefined),
+    enabled: computed(() => around.value !== undefined && type.value !== ''),
     refetchInterval: everyMilliseconds,
     gcTime: 10_000, // where things were is of no use a moment later
     placeholderData: (before) => before,
@@ -48,6 +60,7 @@ export function useTracks(position: () => MapPosition | undefined): Objects {
   })
   return {
     tracks, names,
+    items: computed(() => data.value ?? []),
     count: computed(() => data.value?.length ?? 0),
     told(seen) {
       tracks.value = follow(tracks.value, seen)

@@ -1,8 +1,10 @@
 // A screen as a pack says it: what is kept, and what the builder changes.
+import type { CoverageBy } from '@/api/contract'
 import type { Place } from './grid'
 
 export const sides = ['head', 'left', 'right', 'foot'] as const
 export type Side = (typeof sides)[number]
+export const coverageBy = ['duty_grid', 'community', 'street_office', 'district'] as const satisfies readonly CoverageBy[]
 export const chartKinds = ['bars', 'line', 'ring', 'matrix'] as const
 
 export interface SaidRows {
@@ -25,6 +27,7 @@ export interface SaidPart {
   survey?: string[]
   things?: { types?: string[]; cases?: string[]; limit?: number }
   tree?: { objects: string }
+  coverage?: { by?: CoverageBy; limit?: number }
 }
 export interface SaidView {
   title: string
@@ -33,6 +36,7 @@ export interface SaidView {
   time?: string
   divisions?: string[]
   flows?: 'hand_overs' | 'positions'
+  movers?: string[]
 }
 export interface SaidScreen {
   title: string
@@ -44,9 +48,9 @@ export interface SaidScreen {
   parts: SaidPart[]
 }
 
-export const partKinds = ['figures', 'chart', 'map', 'list', 'duties', 'alerts', 'cases', 'ranking', 'survey', 'things', 'tree'] as const
+export const partKinds = ['figures', 'chart', 'map', 'list', 'duties', 'alerts', 'cases', 'ranking', 'survey', 'things', 'tree', 'coverage'] as const
 export type PartKind = (typeof partKinds)[number]
-export const viewKinds = ['layers', 'divisions', 'flows'] as const
+export const viewKinds = ['layers', 'divisions', 'flows', 'movers'] as const
 export type ViewKind = (typeof viewKinds)[number]
 
 export const kindOfPart = (part: SaidPart): PartKind | undefined => partKinds.find((kind) => part[kind] !== undefined)
@@ -55,7 +59,7 @@ export const kindOfView = (view: SaidView): ViewKind | undefined => viewKinds.fi
 /** Cells that a part of a kind takes to begin with. */
 export const usualSize: Readonly<Record<PartKind, { columns: number; rows: number }>> = {
   figures: { columns: 12, rows: 1 }, chart: { columns: 4, rows: 3 }, map: { columns: 8, rows: 5 }, list: { columns: 6, rows: 3 }, duties: { columns: 4, rows: 3 }, alerts: { columns: 4, rows: 3 }, cases: { columns: 4, rows: 3 },
-  ranking: { columns: 4, rows: 3 }, survey: { columns: 4, rows: 3 }, things: { columns: 4, rows: 3 }, tree: { columns: 3, rows: 4 },
+  ranking: { columns: 4, rows: 3 }, survey: { columns: 4, rows: 3 }, things: { columns: 4, rows: 3 }, tree: { columns: 3, rows: 4 }, coverage: { columns: 4, rows: 3 },
 }
 
 /** With nothing chosen yet. */
@@ -72,6 +76,7 @@ export function freshPart(kind: PartKind): SaidPart {
     case 'survey': return { survey: [] }
     case 'things': return { things: {} }
     case 'tree': return { tree: { objects: '' } }
+    case 'coverage': return { coverage: {} }
   }
 }
 

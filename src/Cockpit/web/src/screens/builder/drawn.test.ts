@@ -16,7 +16,7 @@ it('and is written as the service writes it', () => expect(drawnPart({ cases: { 
 
 it.each(partKinds)('a fresh part of %s is one of that content', (kind) => expect(partKinds.filter((each) => drawnPart(freshPart(kind))[each] !== null)).toEqual([kind]))
 it.each([['figures', false], ['chart', false], ['map', false], ['list', false], ['duties', false], ['alerts', true], ['cases', true]] as const)('a fresh part of %s can be drawn: %s', (kind, whole) => expect(isWhole(freshPart(kind))).toBe(whole))
-it('a view is told as one content', () => expect(drawnView('a', { title: '甲', layers: ['gis.road'], time: 'day' })).toEqual({ name: 'a', title: { chinese: '甲', english: null }, layers: { names: ['gis.road'], time: 'day' }, divisions: null, flows: null }))
+it('a view is told as one content', () => expect(drawnView('a', { title: '甲', layers: ['gis.road'], time: 'day' })).toEqual({ name: 'a', title: { chinese: '甲', english: null }, layers: { names: ['gis.road'], time: 'day' }, divisions: null, flows: null, movers: null }))
 
 describe('views', () => {
   const view = { title: '甲', flows: 'positions' } as const

@@ -6,7 +6,7 @@ const usualLimit = 10
 const waiting = "state IN ('open', 'grace', 'overdue')"
 const open = 'closed_at IS NULL'
 
-export function drawnPart({ at, side, title, title_en: english, figures, chart, map, list, duties, alerts, cases, ranking, survey, things, tree }: SaidPart): ScreenPart {
+export function drawnPart({ at, side, title, title_en: english, figures, chart, map, list, duties, alerts, cases, ranking, survey, things, tree, coverage }: SaidPart): ScreenPart {
   return {
     at: at ?? null, side: side ?? null, title: title ? { chinese: title, english: english ?? null } : null, figures: figures ?? null,
     chart: chart ? { indicator: chart.indicator, by: chart.by, kind: chart.kind ?? 'bars', days: chart.days ?? null } : null,
@@ -19,6 +19,7 @@ export function drawnPart({ at, side, title, title_en: english, figures, chart, 
     survey: survey ?? null,
     things: things ? { types: things.types ?? [], cases: things.cases ?? [], limit: things.limit ?? usualLimit } : null,
     tree: tree ?? null,
+    coverage: coverage ? { by: coverage.by ?? 'duty_grid', limit: coverage.limit ?? usualLimit } : null,
   }
 }
 
@@ -29,6 +30,7 @@ export function drawnView(name: string, said: SaidView): ScreenView {
     layers: kind === 'layers' ? { names: said.layers ?? [], time: said.time ?? null } : null,
     divisions: kind === 'divisions' ? { indicators: said.divisions ?? [] } : null,
     flows: kind === 'flows' ? (said.flows ?? null) : null,
+    movers: kind === 'movers' ? { types: said.movers ?? [] } : null,
   }
 }
 

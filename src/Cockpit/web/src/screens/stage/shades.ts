@@ -35,7 +35,7 @@ export interface ShadeClass {
 const mostClasses = 5
 
 /** The gravest band first where the figure is judged, else the highest value. */
-export function shadesOf(values: readonly IndicatorValue[], theme: Theme, isJudged: boolean, write: (value: number | null) => string): { shades: Shade[]; classes: ShadeClass[] } {
+export function shadesOf(values: readonly Pick<IndicatorValue, 'of' | 'value' | 'band'>[], theme: Theme, isJudged: boolean, write: (value: number | null) => string): { shades: Shade[]; classes: ShadeClass[] } {
   const known = values.flatMap((each) => (typeof each.of['region'] === 'string' && each.value !== null ? [{ code: each.of['region'], value: each.value, band: colourWord(each.band) }] : []))
     .sort((one, other) => gravity(one.band ?? 'green') - gravity(other.band ?? 'green') || other.value - one.value)
   if (isJudged) {
