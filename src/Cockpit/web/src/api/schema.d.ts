@@ -2299,6 +2299,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/grids/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Share of the unit grids of duty grids in which a supervisor was, the least covered first; from, to: days; region: a division, else yours; by: duty_grid, community, street_office or district */
+        get: operations["cover-grids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/grids/imports": {
         parameters: {
             query?: never;
@@ -5532,6 +5549,23 @@ export interface paths {
         patch: operations["edit-layer"];
         trace?: never;
     };
+    "/tracks/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The way that an object went, as GeoJSON lines with the time of each place, cut where it was silent; gap_s: how long; tolerance_m: how coarse */
+        get: operations["get-track"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -7707,6 +7741,21 @@ export interface components {
             time: null | string;
             where: null | string;
         };
+        /**
+         * @description What coverage is told apart by; as words in queries.
+         * @enum {unknown}
+         */
+        CoverageBy: "duty_grid" | "community" | "street_office" | "district";
+        /** @description How much of the duty grids supervisors walked in the days chosen, the least first. */
+        CoveragePart: {
+            /** @description What is told apart. */
+            by: components["schemas"]["CoverageBy"];
+            /**
+             * Format: int32
+             * @description At most so many rows.
+             */
+            limit: number;
+        };
         CoverageReport: {
             /** @description Findings by kind; a kind without any is there with 0. */
             counts: {
@@ -7714,6 +7763,20 @@ export interface components {
             };
             /** Format: int64 */
             total: number;
+        };
+        CoveredArea: {
+            /** @description Of a duty grid or division. */
+            code: string;
+            name: null | string;
+            /**
+             * Format: double
+             * @description Of its unit grids that are in duty grids, those in which a supervisor was.
+             */
+            percent: number;
+            /** Format: int64 */
+            unit_grids: number;
+            /** Format: int64 */
+            visited: number;
         };
         /** @description next of the page before */
         Cursor: string;
@@ -8662,6 +8725,47 @@ export interface components {
             lon: number;
             to: string;
         };
+        /** @description How much of the duty grids supervisors walked (巡查覆盖): of their unit grids, the share in which some position of a supervisor lay. A position says where somebody was where it is known to double GridCoverage.MostAccuracyMeters or better, or nothing is said of its accuracy; on a border it is in both. */
+        GridCoverage: {
+            by: components["schemas"]["CoverageBy"];
+            /**
+             * Format: int32
+             * @description How many there are, of which Items are the first.
+             */
+            count: number;
+            /**
+             * Format: date
+             * @description The first day, of the city's calendar.
+             */
+            from: string;
+            /** @description The least covered first. */
+            items: components["schemas"]["CoveredArea"][];
+            /**
+             * Format: double
+             * @description Null where there are none.
+             */
+            percent: null | number;
+            /**
+             * Format: int64
+             * @description Of whom there are positions, as far as the caller may see them.
+             */
+            supervisors: number;
+            /**
+             * Format: date
+             * @description The last, included.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description Of duty grids that the caller supervises; those in none are nobody's to walk.
+             */
+            unit_grids: number;
+            /**
+             * Format: int64
+             * @description Those of them in which a supervisor was.
+             */
+            visited: number;
+        };
         /** @description Something that is wrong with unit grids, and where. */
         GridFault: {
             /**
@@ -9523,11 +9627,12 @@ export interface components {
         };
         /** @enum {unknown} */
         MapSide: "head" | "left" | "right" | "foot" | null;
-        /** @description What the map of a screen shows at a time: layers, divisions coloured by an indicator, or who goes where. One of the three is said, the others are null. */
+        /** @description What the map of a screen shows at a time: layers, divisions coloured by an indicator, who goes where, or who is out. One of the four is said, the others are null. */
         MapView: {
             divisions: null | components["schemas"]["ViewedDivisions"];
             flows: null | components["schemas"]["ViewedFlows"];
             layers: null | components["schemas"]["ViewedLayers"];
+            movers: null | components["schemas"]["ViewedMovers"];
             name: string;
             title: components["schemas"]["Title"];
         };
@@ -9798,6 +9903,11 @@ export interface components {
             lon: number;
             name: null | string;
             object: string;
+            /**
+             * Format: float
+             * @description Metres a second, as the device measured it; null where it did not.
+             */
+            speed_mps: null | number;
             /** Format: date-time */
             time: string;
             /** @description As registered; null for what is not. */
@@ -11606,6 +11716,7 @@ export interface components {
             at: null | components["schemas"]["GridPlace"];
             cases: null | components["schemas"]["CasesPart"];
             chart: null | components["schemas"]["ChartPart"];
+            coverage: null | components["schemas"]["CoveragePart"];
             duties: null | components["schemas"]["DutiesPart"];
             /** @description Indicators by name. */
             figures: null | string[];
@@ -12259,6 +12370,54 @@ export interface components {
             chinese: string;
             english: null | string;
         };
+        /** @description A GeoJSON FeatureCollection. */
+        Track: {
+            /** @description A line from gap to gap, the earliest first. */
+            features: components["schemas"]["TrackLine"][];
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: double
+             * @description Of the ways, through every position; what was gone in gaps is unknown.
+             */
+            length_m: number;
+            object: string;
+            /**
+             * Format: int32
+             * @description That are kept of the time, all of them.
+             */
+            positions: number;
+            /** Format: date-time */
+            to: string;
+            /**
+             * Format: double
+             * @description How far from the line places may lie that were left out; 0 where none was.
+             */
+            tolerance_m: number;
+            type: string;
+        };
+        TrackLine: {
+            geometry: components["schemas"]["TrackShape"];
+            properties: components["schemas"]["TrackProperties"];
+            type: string;
+        };
+        TrackProperties: {
+            /** Format: date-time */
+            from: string;
+            /** Format: double */
+            length_m: number;
+            /** Format: int32 */
+            positions: number;
+            /** @description Of each of the line's coordinates. */
+            times: string[];
+            /** Format: date-time */
+            to: string;
+        };
+        TrackShape: {
+            /** @description A position alone is a line of no length: its place twice. */
+            coordinates: number[][];
+            type: string;
+        };
         TrainLine: {
             card?: null | components["schemas"]["ModelCard"];
             /**
@@ -12572,6 +12731,11 @@ export interface components {
             names: string[];
             /** @description When what the first layer shows happened: an attribute of it; null where it is of now. */
             time: null | string;
+        };
+        /** @description Who and what reports where it is, as it moves, over the duty grids coloured by how much of them was walked. */
+        ViewedMovers: {
+            /** @description Of objects; `supervisor` for supervisors, who are of no pack. */
+            types: string[];
         };
         /** @description An object's stay in a fence. */
         Visit: {
@@ -23865,6 +24029,59 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "cover-grids": {
+        parameters: {
+            query?: {
+                by?: string;
+                from?: string;
+                limit?: number;
+                region?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridCoverage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36818,6 +37035,71 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "get-track": {
+        parameters: {
+            query?: {
+                crs?: string;
+                day?: string;
+                from?: string;
+                gap_s?: number;
+                to?: string;
+                tolerance_m?: number;
+            };
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

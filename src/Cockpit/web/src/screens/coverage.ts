@@ -3,16 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { CoverageBy } from '@/api/contract'
-import { shifted, type Days } from './stage/period'
-
-/** Every position of these days is looked at. */
-const mostDays = 31
-
-/** The last of them, as far as coverage reaches. */
-export function coveredDays({ from, to }: Days): Days {
-  const earliest = shifted(to, 1 - mostDays)
-  return { from: from < earliest ? earliest : from, to }
-}
+import { coveredDays, type Days } from './stage/period'
 
 export interface CoverageQuestion {
   by: CoverageBy

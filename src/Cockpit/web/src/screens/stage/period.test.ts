@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { daysOf, everyDay, lengthOf, shifted } from './period'
+import { coveredDays, daysOf, everyDay, lengthOf, shifted } from './period'
 
 it.each([
   ['7d', '2026-11-18', '2026-11-24'],
@@ -16,3 +16,9 @@ it('counts days over the ends of months and years', () => {
   expect(lengthOf({ from: '2026-02-27', to: '2026-03-02' })).toBe(4)
   expect(everyDay({ from: '2026-02-27', to: '2026-03-01' })).toEqual(['2026-02-27', '2026-02-28', '2026-03-01'])
 })
+
+it.each([
+  [{ from: '2026-11-20', to: '2026-11-26' }, { from: '2026-11-20', to: '2026-11-26' }],
+  [{ from: '2026-10-27', to: '2026-11-26' }, { from: '2026-10-27', to: '2026-11-26' }],
+  [{ from: '2025-11-27', to: '2026-11-26' }, { from: '2026-10-27', to: '2026-11-26' }],
+])('of %j coverage is told of %j', (days, covered) => expect(coveredDays(days)).toEqual(covered))

@@ -33,6 +33,15 @@ export function shifted(from: string, days: number): string {
   return new Date(utc(from) + days * dayMs).toISOString().slice(0, 10)
 }
 
+/** As many as coverage of grids is counted over at once. */
+const mostCovered = 31
+
+/** The last of them, as far as coverage reaches. */
+export function coveredDays({ from, to }: Days): Days {
+  const earliest = shifted(to, 1 - mostCovered)
+  return { from: from < earliest ? earliest : from, to }
+}
+
 /** How many days, both ends included. */
 export const lengthOf = ({ from, to }: Days): number => Math.round((utc(to) - utc(from)) / dayMs) + 1
 

@@ -30,8 +30,7 @@ export function drawnWay({ features }: Track): Feature[] {
 }
 
 export function frameOf(way: Track): [number, number, number, number] | undefined {
-  const features = drawnWay(way)
-  return features.length > 0 ? boundsOf({ type: 'GeometryCollection', geometries: features.map(({ geometry }) => geometry) }) : undefined
+  return boundsOf({ type: 'MultiLineString', coordinates: way.features.map(({ geometry }) => geometry.coordinates) })
 }
 
 const day = /^\d{4}-\d\d-\d\d$/
