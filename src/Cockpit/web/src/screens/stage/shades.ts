@@ -16,7 +16,6 @@ const banded: Readonly<Record<Theme, Readonly<Record<ColourWord, string>>>> = {
 
 export interface Shade {
   code: string
-  value: number
   colour: string
   /** What stands on the map: the value, and the shape of its band. */
   text: string
@@ -40,7 +39,7 @@ export function shadesOf(values: readonly Pick<IndicatorValue, 'of' | 'value' | 
     .sort((one, other) => gravity(one.band ?? 'green') - gravity(other.band ?? 'green') || other.value - one.value)
   if (isJudged) {
     const words = (['red', 'orange', 'yellow', 'blue', 'green'] as const).filter((word) => word === 'green' || known.some(({ band }) => band === word))
-    const shades = known.map(({ code, value, band = 'green' }) => ({ code, value, colour: banded[theme][band], text: `${shapes[band]} ${write(value)}` }))
+    const shades = known.map(({ code, value, band = 'green' }) => ({ code, colour: banded[theme][band], text: `${shapes[band]} ${write(value)}` }))
     return { shades, classes: words.map((band) => ({ band, colour: banded[theme][band], count: known.filter((each) => (each.band ?? 'green') === band).length })) }
   }
   const breaks = breaksOf('quantiles', distributionOfNumbers(known.map(({ value }) => value)).steps, mostClasses)
@@ -48,7 +47,7 @@ export function shadesOf(values: readonly Pick<IndicatorValue, 'of' | 'value' | 
   const colourOf = (place: number): string => colours[place] ?? ''
   const within = (place: number): number[] => known.map(({ value }) => value).filter((value) => classAt(value, breaks) === place)
   return {
-    shades: known.map(({ code, value }) => ({ code, value, colour: colourOf(classAt(value, breaks)), text: write(value) })),
+    shades: known.map(({ code, value }) => ({ code, colour: colourOf(classAt(value, breaks)), text: write(value) })),
     classes: colours.map((colour, place) => ({ colour, from: Math.min(...within(place)), to: Math.max(...within(place)), count: within(place).length })).filter(({ count }) => count > 0),
   }
 }
