@@ -10,7 +10,7 @@ internal static class CoverageEndpoint
     private const int MostItems = 10_000;
 
     /// <summary>Every position of these days is looked at.</summary>
-    private const int MostDays = 31;
+    private const int MostDays = 7;
 
     private const int FirstYear = 2000;
     private const int LastYear = 9998;

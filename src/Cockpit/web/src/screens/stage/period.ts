@@ -34,7 +34,7 @@ export function shifted(from: string, days: number): string {
 }
 
 /** As many as coverage of grids is counted over at once. */
-const mostCovered = 31
+const mostCovered = 7
 
 /** The last of them, as far as coverage reaches. */
 export function coveredDays({ from, to }: Days): Days {

@@ -20,7 +20,6 @@ import { frameOf } from './way'
 
 /** So near that the next street is seen. */
 const nearZoom = 15
-const mostDuties = 10_000
 
 export interface MoversMap {
   drawn: (map: StyleSpecification) => StyleSpecification
@@ -39,7 +38,7 @@ export function useMoversMap(canvas: () => InstanceType<typeof MapCanvas> | null
   const preferences = usePreferences()
   const { locale } = useI18n()
   const isShown = computed(() => movers.types.value.length > 0)
-  const { data: coverage } = useCoverage(() => ({ by: 'duty_grid', region: state.region.value, days: state.days.value, limit: mostDuties }), isShown)
+  const { data: coverage } = useCoverage(() => ({ by: 'duty_grid', region: state.region.value, days: state.days.value }), isShown)
   const walked = computed(() => shadesOf((coverage.value?.items ?? []).map(({ code, percent }) => ({ of: { region: code }, value: percent, band: null })), preferences.theme, false, (value) => figureWords(value ?? 0, locale.value)))
   useMoving(() => (isShown.value && canvas()?.styled ? canvas()?.map : undefined), () => ({ tracks: movers.tracks.value, names: movers.names.value, object: movers.object.value, now: movers.now.value }))
 
