@@ -92,7 +92,7 @@ for (const theme of themes) {
     const id = await keepAs(page, '高层建筑的高度', 'leader')
     await keepPicture(page, 'workbench-classes')
 
-    const leader = await open(`/workbench?q=${id}`, 'leader')
+    const leader = await open(`/workbench?q=${id}`, 'leader', { colorScheme: theme })
     assert.deepEqual(await legendOf(leader.page, 'Jenks'), classes)
     await leader.context.close()
     await throwAway(page, id)
@@ -153,7 +153,7 @@ test('A view of a layer is kept with its breaks and shared by a short link; who 
   assert.equal(new URL(page.url()).search, `?q=${id}`)
   await page.waitForSelector(idle)
 
-  const leader = await open(`/workbench?q=${id}`, 'leader')
+  const leader = await open(`/workbench?q=${id}`, 'leader', { colorScheme: theme })
   assert.deepEqual(await legendOf(leader.page, 'Jenks'), coloured)
   assert.equal(await leader.page.locator('[data-class="0"]').getAttribute('aria-pressed'), 'false')
   assert.equal(await leader.page.locator('[data-filter-cql]').innerText(), 'levels > 5')
