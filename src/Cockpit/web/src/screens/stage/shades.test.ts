@@ -7,14 +7,14 @@ const value = (region: string, number: number | null, band: string | null = null
 const write = (number: number | null): string => String(number)
 
 it('gives few divisions the whole ramp, the highest first, and says how many are in each class', () => {
-  const { shades, classes } = shadesOf([value('990101', 10), value('990102', 20), value('990103', null)], 'light', false, write)
+  const { shades, classes } = shadesOf([value('990101', 10), value('990102', 20), value('990103', null)], { theme: 'light', isJudged: false, direction: 'neither', write })
   const [little, much] = rampColours('blue', 2, 'light')
   expect(shades).toEqual([{ code: '990102', colour: much, text: '20' }, { code: '990101', colour: little, text: '10' }])
   expect(classes.map(({ from, to, count }) => [from, to, count])).toEqual([[10, 10, 1], [20, 20, 1]])
 })
 
 it('colours by bands where the figure is judged, each with its shape, the gravest first', () => {
-  const { shades, classes } = shadesOf([value('990102', 99), value('990101', 70, 'red')], 'dark', true, write)
-  expect(shades.map(({ text }) => text)).toEqual(['◆ 70', '✓ 99'])
-  expect(classes.map(({ band, count }) => [band, count])).toEqual([['red', 1], ['green', 1]])
+  const { shades, classes } = shadesOf([value('990102', 99), value('990101', 70, 'red'), value('990103', 60, 'red')], { theme: 'dark', isJudged: true, direction: 'up', write })
+  expect(shades.map(({ text }) => text)).toEqual(['◆ 60', '◆ 70', '✓ 99'])
+  expect(classes.map(({ band, count }) => [band, count])).toEqual([['red', 2], ['green', 1]])
 })

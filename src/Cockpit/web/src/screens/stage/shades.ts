@@ -30,13 +30,22 @@ export interface ShadeClass {
   count: number
 }
 
+export interface ShadeLook {
+  theme: Theme
+  /** By bands, whose colours are loud. */
+  isJudged: boolean
+  /** What is better of the figure: up, down or neither. */
+  direction: string
+  write: (value: number | null) => string
+}
+
 /** As many classes as eyes compare. */
 const mostClasses = 5
 
-/** The gravest band first where the figure is judged, else the highest value. */
-export function shadesOf(values: readonly Pick<IndicatorValue, 'of' | 'value' | 'band'>[], theme: Theme, isJudged: boolean, write: (value: number | null) => string): { shades: Shade[]; classes: ShadeClass[] } {
+/** The gravest band first, then the value that is furthest from what is wanted. */
+export function shadesOf(values: readonly Pick<IndicatorValue, 'of' | 'value' | 'band'>[], { theme, isJudged, direction, write }: ShadeLook): { shades: Shade[]; classes: ShadeClass[] } {
   const known = values.flatMap((each) => (typeof each.of['region'] === 'string' && each.value !== null ? [{ code: each.of['region'], value: each.value, band: colourWord(each.band) }] : []))
-    .sort((one, other) => gravity(one.band ?? 'green') - gravity(other.band ?? 'green') || other.value - one.value)
+    .sort((one, other) => gravity(one.band ?? 'green') - gravity(other.band ?? 'green') || (direction === 'up' ? one.value - other.value : other.value - one.value))
   if (isJudged) {
     const words = (['red', 'orange', 'yellow', 'blue', 'green'] as const).filter((word) => word === 'green' || known.some(({ band }) => band === word))
     const shades = known.map(({ code, value, band = 'green' }) => ({ code, colour: banded[theme][band], text: `${shapes[band]} ${write(value)}` }))
