@@ -97,7 +97,7 @@ export const en: Messages = {
     centre: 'Grid at the centre of the map',
   },
   live: { now: 'Live: the map follows the data', late: 'Updates have stopped, last heard {age}' },
-  pages: { label: 'Pages', map: 'Map', locate: 'Addresses', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', risk: 'Risk', registers: 'Registers', work: 'To do', workbench: 'Workbench', admin: 'Administration', menu: '{page}: menu of pages' },
+  pages: { label: 'Pages', home: 'To the first page', map: 'Map', locate: 'Addresses', fences: 'Fences', cases: 'Cases', fieldwork: 'Campaigns', scores: 'Scores', risk: 'Risk', registers: 'Registers', work: 'To do', workbench: 'Workbench', admin: 'Administration', menu: '{page}: menu of pages' },
   colour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', green: 'Green', grey: 'Grey' },
   way: { go: 'Go there', copy: 'Copy the place (longitude,latitude)' },
   outbox: outboxEn,

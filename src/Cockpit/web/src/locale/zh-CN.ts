@@ -95,7 +95,7 @@ export const zhCN = {
     centre: '地图中心的网格',
   },
   live: { now: '实时：地图随数据更新', late: '数据更新已中断，最后一次{age}' },
-  pages: { label: '页面', map: '一张图', locate: '地址定位', fences: '围栏', cases: '案件', fieldwork: '专项', scores: '考核', risk: '风险', registers: '台账', work: '待办', workbench: '查询台', admin: '管理', menu: '{page}：页面菜单' },
+  pages: { label: '页面', home: '回到首页', map: '一张图', locate: '地址定位', fences: '围栏', cases: '案件', fieldwork: '专项', scores: '考核', risk: '风险', registers: '台账', work: '待办', workbench: '查询台', admin: '管理', menu: '{page}：页面菜单' },
   colour: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', green: '绿色', grey: '灰色' },
   way: { go: '导航', copy: '复制坐标（经度,纬度）' },
   outbox: outboxZh,

@@ -1,9 +1,15 @@
 // Where somebody begins who was led nowhere else: the screen that is their role's home, else the map.
-import type { RouteLocationRaw } from 'vue-router'
 import { client, take } from '@/api/client'
+import type { Screen } from '@/api/contract'
 
-export async function homePage(): Promise<RouteLocationRaw> {
-  const screens = await take(client.GET('/screens')).catch(() => [])
-  const home = screens.find(({ is_home: isHome }) => isHome)
-  return home ? { name: 'screen', params: { name: home.name } } : { name: 'map' }
+export interface HomePage {
+  name: 'screen' | 'map'
+  params: { name?: string }
 }
+
+export function homeAmong(screens: readonly Screen[]): HomePage {
+  const home = screens.find(({ is_home: isHome }) => isHome)
+  return home ? { name: 'screen', params: { name: home.name } } : { name: 'map', params: {} }
+}
+
+export const homePage = async (): Promise<HomePage> => homeAmong(await take(client.GET('/screens')).catch(() => []))
