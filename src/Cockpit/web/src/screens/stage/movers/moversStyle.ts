@@ -32,7 +32,7 @@ function withDuties(map: StyleSpecification, shades: readonly Shade[], palette: 
   const from = { source: dutySource, 'source-layer': duties } as const
   const colour = shades.length === 0 ? 'transparent' : ['match', ['get', 'code'], ...shades.flatMap((shade) => [shade.code, shade.colour]), 'transparent']
   const under: LayerSpecification[] = [
-    { ...from, id: 'duty:fill', type: 'fill', paint: { 'fill-color': colour as never, 'fill-opacity': 0.5 } },
+    { ...from, id: 'duty:fill', type: 'fill', paint: { 'fill-color': colour as never, 'fill-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0.55, 14, 0.16] } },
     { ...from, id: 'duty:line', type: 'line', layout: { 'line-join': 'round' }, paint: { 'line-color': palette.label, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.4, 14, 1.4], 'line-opacity': 0.7 } },
   ]
   const split = map.layers.findIndex(({ type }) => type === 'symbol')

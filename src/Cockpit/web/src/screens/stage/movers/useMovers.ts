@@ -17,6 +17,9 @@ const clockMilliseconds = 15_000
 /** What has wheels is told from who walks, on the map and in lists. */
 export const signOf = (type: string | null | undefined): string => (type === 'supervisor' || !type ? '●' : '■')
 
+/** On the map, where everybody has a dot. */
+const nameOf = (name: string, type: string | null | undefined): string => (signOf(type) === '●' ? name : `${signOf(type)} ${name}`)
+
 export interface Movers {
   /** Of objects that the view shows; none where it shows something else. */
   types: ComputedRef<readonly string[]>
@@ -67,7 +70,7 @@ export function provideMovers(view: () => ScreenView | undefined): Movers {
     types, items, tracks, sought, camera, object, day, way, now,
     names: computed(() => {
       const kinds = new Map(items.value.map((item) => [item.object, item.type]))
-      return new Map([...tracks.value.keys()].map((each) => [each, `${signOf(kinds.get(each))} ${names.value.get(each) ?? each}`]))
+      return new Map([...tracks.value.keys()].map((each) => [each, nameOf(names.value.get(each) ?? each, kinds.get(each))]))
     }),
     item: computed(() => items.value.find((item) => item.object === object.value)),
     fix: computed(() => (object.value === undefined ? undefined : tracks.value.get(object.value)?.at(-1))),
