@@ -36,6 +36,8 @@ export interface ShadeLook {
   isJudged: boolean
   /** What is better of the figure: up, down or neither. */
   direction: string
+  /** The least stands out, not the most. */
+  isTurned?: boolean
   write: (value: number | null) => string
 }
 
@@ -43,7 +45,7 @@ export interface ShadeLook {
 const mostClasses = 5
 
 /** The gravest band first, then the value that is furthest from what is wanted. */
-export function shadesOf(values: readonly Pick<IndicatorValue, 'of' | 'value' | 'band'>[], { theme, isJudged, direction, write }: ShadeLook): { shades: Shade[]; classes: ShadeClass[] } {
+export function shadesOf(values: readonly Pick<IndicatorValue, 'of' | 'value' | 'band'>[], { theme, isJudged, direction, isTurned, write }: ShadeLook): { shades: Shade[]; classes: ShadeClass[] } {
   const known = values.flatMap((each) => (typeof each.of['region'] === 'string' && each.value !== null ? [{ code: each.of['region'], value: each.value, band: colourWord(each.band) }] : []))
     .sort((one, other) => gravity(one.band ?? 'green') - gravity(other.band ?? 'green') || (direction === 'up' ? one.value - other.value : other.value - one.value))
   if (isJudged) {
@@ -52,7 +54,7 @@ export function shadesOf(values: readonly Pick<IndicatorValue, 'of' | 'value' | 
     return { shades, classes: words.map((band) => ({ band, colour: banded[theme][band], count: known.filter((each) => (each.band ?? 'green') === band).length })) }
   }
   const breaks = breaksOf('quantiles', distributionOfNumbers(known.map(({ value }) => value)).steps, mostClasses)
-  const colours = rampColours('blue', breaks.length + 1, theme)
+  const colours = rampColours('blue', breaks.length + 1, theme, isTurned)
   const colourOf = (place: number): string => colours[place] ?? ''
   const within = (place: number): number[] => known.map(({ value }) => value).filter((value) => classAt(value, breaks) === place)
   return {

@@ -39,7 +39,7 @@ export function useMoversMap(canvas: () => InstanceType<typeof MapCanvas> | null
   const { locale } = useI18n()
   const isShown = computed(() => movers.types.value.length > 0)
   const { data: coverage } = useCoverage(() => ({ by: 'duty_grid', region: state.region.value, days: state.days.value }), isShown)
-  const walked = computed(() => shadesOf((coverage.value?.items ?? []).map(({ code, percent }) => ({ of: { region: code }, value: percent, band: null })), { theme: preferences.theme, isJudged: false, direction: 'up', write: (value) => figureWords(value ?? 0, locale.value) }))
+  const walked = computed(() => shadesOf((coverage.value?.items ?? []).map(({ code, percent }) => ({ of: { region: code }, value: percent, band: null })), { theme: preferences.theme, isJudged: false, direction: 'up', isTurned: true, write: (value) => figureWords(value ?? 0, locale.value) }))
   useMoving(() => (isShown.value && canvas()?.styled ? canvas()?.map : undefined), () => ({ tracks: movers.tracks.value, names: movers.names.value, object: movers.object.value, now: movers.now.value }))
 
   function look(lon: number, lat: number): void {
