@@ -115,7 +115,7 @@ public sealed class GridCoverageTests(TestHost host) : IClassFixture<TestHost>
     }
 
     /// <param name="local">In the city.</param>
-    private static Task StandAsync(GridGround ground, string who, double x, string local, double? accuracy)
+    private static Task<object?> StandAsync(GridGround ground, string who, double x, string local, double? accuracy)
     {
         var at = ground.At(x, 0.5);
         return ground.SqlAsync(string.Create(CultureInfo.InvariantCulture, $"""
