@@ -1,17 +1,19 @@
+using NetTopologySuite.Geometries;
+
 namespace SpatialCockpit.Spatial.Cql2;
 
 /// <summary>
 /// A filter as a condition of DuckDB, which reads the SQL of <see cref="CqlSql"/> as PostgreSQL does. What the two may judge differently is left
-/// out: the order of texts, upper and lower case, and geometry.
+/// out: the order of texts, upper and lower case, and shapes that are neither areas nor lines nor points, or not in degrees.
 /// </summary>
 public static class CqlDuck
 {
-    /// <param name="columns">As DuckDB has them: texts, whole numbers and doubles, booleans, days and moments.</param>
+    /// <param name="columns">As DuckDB has them: texts, whole numbers and doubles, booleans, days and moments, geometries in degrees.</param>
     /// <param name="dayZone">Time zone in which a moment falls on a day.</param>
     /// <param name="parameters">Values are appended, as of <see cref="CqlSql.Compile(CqlExpression, IReadOnlyDictionary{string, CqlColumn}, string, List{object})"/>.</param>
     /// <returns>Null where a row may be judged otherwise than by PostgreSQL, or a column is missing.</returns>
     public static string? Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
-        IsSame(filter, columns) ? CqlSql.Compile(filter, columns, dayZone, " escape '\\'", parameters) : null;
+        IsSame(filter, columns) ? CqlSql.Compile(filter, columns, dayZone, isDuck: true, parameters) : null;
 
     private static bool IsSame(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns) => filter switch
     {
@@ -25,6 +27,7 @@ public static class CqlDuck
         CqlIn @in => IsKnown(@in.Value, columns) && @in.List.All(item => IsKnown(item, columns)),
         CqlLike like => !like.IgnoreCase && IsKnown(like.Value, columns),
         CqlIsNull isNull => IsKnown(isNull.Value, columns),
+        CqlIntersects { Srid: CqlIntersects.Degrees, Shape: IPolygonal or ILineal or IPuntal } intersects => columns.TryGetValue(intersects.Property.Name, out var column) && column is { Type: CqlType.Geometry, Srid: CqlIntersects.Degrees or CqlIntersects.ChineseDegrees },
         _ => false,
     };
 

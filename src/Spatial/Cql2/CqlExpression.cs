@@ -31,7 +31,8 @@ public sealed record CqlIsNull(CqlOperand Value) : CqlExpression;
 /// <param name="Shape">x towards east; degrees where <paramref name="Srid"/> is not given.</param>
 public sealed record CqlIntersects(CqlProperty Property, Geometry Shape, int Srid = CqlIntersects.Degrees) : CqlExpression
 {
-    internal const int Degrees = 4326;
+    /// <summary>WGS 84, and CGCS2000, whose degrees are the same.</summary>
+    internal const int Degrees = 4326, ChineseDegrees = 4490;
 
     public static CqlIntersects Box(string property, Bbox bbox) => new(new(property), CqlShapes.Of(bbox));
 

@@ -11,22 +11,22 @@ public sealed class CqlSql
 {
     private readonly IReadOnlyDictionary<string, CqlColumn> _columns;
     private readonly string _dayZone;
-    private readonly string _escape;
+    private readonly bool _isDuck;
     private readonly List<object> _parameters;
 
-    private CqlSql(IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, string escape, List<object> parameters) =>
-        (_columns, _dayZone, _escape, _parameters) = (columns, dayZone, escape, parameters);
+    private CqlSql(IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, bool isDuck, List<object> parameters) =>
+        (_columns, _dayZone, _isDuck, _parameters) = (columns, dayZone, isDuck, parameters);
 
     /// <param name="columns">What a filter may ask for, by property name.</param>
     /// <param name="dayZone">Time zone in which a timestamp falls on a day, as PostgreSQL names it.</param>
     /// <param name="parameters">Values are appended; the first becomes $(count + 1). Types: string, double, long, bool, DateOnly, DateTimeOffset in UTC, byte[] (EWKB).</param>
     /// <exception cref="CqlException">A property is unknown, or types do not fit.</exception>
     public static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
-        Compile(filter, columns, dayZone, "", parameters);
+        Compile(filter, columns, dayZone, isDuck: false, parameters);
 
-    /// <param name="escape">Behind each LIKE: what takes the next character of a pattern as it is, where that is not the backslash by itself.</param>
-    internal static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, string escape, List<object> parameters) =>
-        new CqlSql(columns, dayZone, escape, parameters).Condition(filter);
+    /// <param name="isDuck">For DuckDB, whose patterns have no escape by themselves, and which has no index for a box to ask; else for PostGIS.</param>
+    internal static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, bool isDuck, List<object> parameters) =>
+        new CqlSql(columns, dayZone, isDuck, parameters).Condition(filter);
 
     /// <summary>What is wrong with a filter that is kept to be asked later.</summary>
     /// <returns>Null where it can be asked.</returns>
@@ -121,7 +121,7 @@ public sealed class CqlSql
         // A lone backslash at the end would be an error in PostgreSQL; here it stands for itself.
         var trailing = like.Pattern.Length - like.Pattern.TrimEnd('\\').Length;
         var pattern = trailing % 2 == 1 ? like.Pattern + "\\" : like.Pattern;
-        return $"({value.Sql} {(like.IgnoreCase ? "ilike" : "like")} {Parameter(pattern, "text")}{_escape})";
+        return $"({value.Sql} {(like.IgnoreCase ? "ilike" : "like")} {Parameter(pattern, "text")}{(_isDuck ? " escape '\\'" : "")})";
     }
 
     private string Intersects(CqlIntersects intersects)
@@ -129,11 +129,14 @@ public sealed class CqlSql
         var column = Column(intersects.Property.Name);
         if (column.Type != CqlType.Geometry)
             throw new CqlException($"'{intersects.Property.Name}' is not a geometry.");
+        if (_isDuck)
+            return $"st_intersects({column.Sql}, st_geomfromtext({Parameter(intersects.Shape.AsText(), "text")}))";
         var shape = intersects.Shape.Copy();
-        shape.SRID = intersects.Srid;
+        // Degrees are the same in both systems: moved from one to the other, a place on an edge would not lie on it any more.
+        shape.SRID = intersects.Srid == CqlIntersects.Degrees && column.Srid == CqlIntersects.ChineseDegrees ? column.Srid : intersects.Srid;
         var ewkb = Parameter(new WKBWriter(ByteOrder.LittleEndian, handleSRID: true).Write(shape), "bytea");
         // The box test stands by itself: below row security the index is used for && alone.
-        var inColumn = column.Srid == intersects.Srid ? $"{ewkb}::geometry" : $"st_transform({ewkb}::geometry, {column.Srid})";
+        var inColumn = column.Srid == shape.SRID ? $"{ewkb}::geometry" : $"st_transform({ewkb}::geometry, {column.Srid})";
         return $"({column.Sql} && {inColumn} and st_intersects({column.Sql}, {inColumn}))";
     }
 

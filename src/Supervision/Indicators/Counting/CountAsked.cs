@@ -24,7 +24,7 @@ internal sealed record CountAsked(CountedList List, string? By, string? Filter, 
         get
         {
             var names = Names.ToHashSet(StringComparer.Ordinal);
-            var tables = List.Types.Where(type => type.Attributes.Keys.Any(attribute => names.Contains(ObjectsOfRows.NameOf(attribute)))).Select(type => new TableName(ObjectType.Schema, type.Name)).Append(List.Source);
+            var tables = names.Where(name => !List.IsOwn(name)).SelectMany(name => ObjectsOfRows.Behind(name, List.Types)).Select(behind => behind.Type.Name).Distinct(StringComparer.Ordinal).Select(type => new TableName(ObjectType.Schema, type)).Append(List.Source);
             // What is asked for as it was is no column of now, but read off the history.
             return List.IsOfCases && names.Any(name => !List.Columns.ContainsKey(name)) ? tables.Append(CaseTables.Steps) : tables;
         }

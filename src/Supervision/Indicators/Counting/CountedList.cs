@@ -1,6 +1,7 @@
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases;
+using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Indicators.Counting;
@@ -17,6 +18,9 @@ internal sealed record CountedList(TableName Source, string Table, string Always
 {
     /// <summary>What may be asked for as it was.</summary>
     public PastColumns Past { get; init; } = PastColumns.None;
+
+    /// <summary>Whether rows say it themselves, not their objects or their history.</summary>
+    public bool IsOwn(string column) => Columns.TryGetValue(column, out var known) && (known.Sql == $"o.{column}" || known.Sql == $"o.{DeclaredColumns.Quoted(column)}");
 
     /// <summary>Who reported one of its rows sees it, wherever it lies.</summary>
     public bool IsOfCases => Source == CaseTables.Cases;

@@ -23,27 +23,27 @@ internal sealed class StoredColumns(CountedList list, FigureTable own, Func<Tabl
         {
             if (!list.Columns.TryGetValue(name, out var asked) || Of(name, asked, exact.Contains(name)) is not { } sql)
                 return null;
-            columns.Add(name, new(sql, asked.Type));
+            columns.Add(name, asked with { Sql = sql });
         }
         return columns;
     }
 
     private string? Of(string name, CqlColumn asked, bool isExact)
     {
-        if (asked.Sql == $"o.{name}" || asked.Sql == $"o.{DeclaredColumns.Quoted(name)}")
+        if (list.IsOwn(name))
             return Has(own, name, asked.Type, isExact) ? $"o.{DeclaredColumns.Quoted(name)}" : null;
-        return OfObject([.. list.Types.SelectMany(type => type.Attributes.Values.Where(attribute => ObjectsOfRows.NameOf(attribute.Name) == name).Select(attribute => (type, attribute.Name)))], asked.Type, isExact);
+        return OfObject([.. ObjectsOfRows.Behind(name, list.Types)], asked.Type, isExact);
     }
 
     /// <summary>What objects of rows are like now.</summary>
-    private string? OfObject(List<(ObjectType Type, string Attribute)> attributes, CqlType type, bool isExact)
+    private string? OfObject(List<(ObjectType Type, string Column)> behind, CqlType type, bool isExact)
     {
         List<(string Type, string Sql)> parts = [];
-        foreach (var (of, attribute) in attributes)
+        foreach (var (of, column) in behind)
         {
-            if (find(new(ObjectType.Schema, of.Name)) is not { } table || !table.Columns.ContainsKey("id") || !Has(table, attribute, type, isExact))
+            if (find(new(ObjectType.Schema, of.Name)) is not { } table || !table.Columns.ContainsKey("id") || !Has(table, column, type, isExact))
                 return null;
-            parts.Add((of.Name, $"select t.{DeclaredColumns.Quoted(attribute)} from {DeclaredColumns.Quoted(table.Name)} t where t.id = o.object"));
+            parts.Add((of.Name, ObjectsOfRows.Ask(column, DeclaredColumns.Quoted(table.Name))));
         }
         return parts.Count == 0 || !own.Columns.ContainsKey("object") || !own.Columns.ContainsKey("object_type") ? null : ObjectsOfRows.OneOf(parts);
     }
@@ -55,6 +55,7 @@ internal sealed class StoredColumns(CountedList list, FigureTable own, Func<Tabl
         CqlType.Boolean => stored == "BOOLEAN",
         CqlType.Date => stored == "DATE",
         CqlType.Timestamp => stored == "TIMESTAMPTZ",
+        CqlType.Geometry => stored == "GEOMETRY",
         CqlType.Opaque => true,
         _ => false,
     };

@@ -14,6 +14,7 @@ public sealed class CqlDuckTests
         ["at"] = new("o.at", CqlType.Timestamp),
         ["more"] = new("o.more", CqlType.Opaque),
         ["geom"] = new("o.geom", CqlType.Geometry, 4490),
+        ["planned"] = new("o.planned", CqlType.Geometry, 4528),
     };
 
     [Theory]
@@ -28,6 +29,7 @@ public sealed class CqlDuckTests
     [InlineData("on BETWEEN DATE('2026-01-01') AND DATE('2026-01-02') AND is = TRUE", "(((o.on >= $1::date) and (o.on <= $2::date)) and (o.is = true))")]
     [InlineData("WEEKDAY(at) = 7 AND HOUR(at) >= 18", "((extract(isodow from (o.at at time zone $1::text))::int = $2::bigint) and (extract(hour from (o.at at time zone $3::text))::int >= $4::bigint))")]
     [InlineData("more IS NULL", "(o.more is null)")]
+    [InlineData("NOT S_INTERSECTS(geom, POLYGON((110 30, 111 30, 111 31, 110 30)))", "(not st_intersects(o.geom, st_geomfromtext($1::text)))")]
     public void It_is_the_same_SQL(string filter, string sql) => CqlDuck.Compile(CqlParser.Parse(filter), Columns, "Asia/Shanghai", []).ShouldBe(sql);
 
     [Theory]
@@ -35,7 +37,8 @@ public sealed class CqlDuckTests
     [InlineData("name BETWEEN 'a' AND 'b'")]
     [InlineData("CASEI(name) = CASEI('A')")]
     [InlineData("CASEI(name) LIKE CASEI('a%')")]
-    [InlineData("n = 1 AND S_INTERSECTS(geom, POINT(110 30))")]
+    [InlineData("S_INTERSECTS(geom, GEOMETRYCOLLECTION(POINT(110 30), LINESTRING(110 30, 111 31)))")]
+    [InlineData("n = 1 AND S_INTERSECTS(planned, POINT(110 30))")]
     [InlineData("geom IS NULL")]
     [InlineData("n = 1 OR NOT missing = 2")]
     public void What_may_differ_is_left_out(string filter) => CqlDuck.Compile(CqlParser.Parse(filter), Columns, "Asia/Shanghai", []).ShouldBeNull();

@@ -58,7 +58,7 @@ public class CityOfFigures(TestRecord record) : AnalyticsHost(record)
         var tree = (await new ObjectClient(Admin, "street_tree").MakeAsync(new
         {
             region = i % 3 == 0 ? District : OtherDistrict,
-            geometry = LiftWorld.Point(110.05, 30.05),
+            geometry = LiftWorld.Point(110.04 + (i % 5 / 100d), 30.04 + (i % 7 / 100d)),
             attributes = new { species = Species[i * 7 % 3], is_old = i % 4 == 0, girth_cm = 10.5 + i, planted_on = $"2025-{1 + (i % 12):00}-{1 + i:00}" },
         })).GetProperty("code").GetString()!;
         for (var n = 0; n < i % 4; n++)
@@ -76,7 +76,7 @@ public class CityOfFigures(TestRecord record) : AnalyticsHost(record)
           s.stage, s.stage, case when pg_temp.h(n, 4, 20) = 0 then 'complaint' else 'case' end, r.at, r.at, case when pg_temp.h(n, 5, 6) > 0 then r.at + pg_temp.h(n, 6, 2000000) * interval '1 second' end,
           case when s.stage in ('closed', 'void') then r.at + pg_temp.h(n, 7, 2000000) * interval '1 second' end, case when s.stage = 'closed' then pg_temp.h(n, 8, 3) > 0 end, pg_temp.h(n, 9, 3), pg_temp.h(n, 10, 9) = 0,
           (array[null, 'CLEAN', 'MEND', '城管''局'])[1 + pg_temp.h(n, 11, 4)], (array['990101001', '990101002', '990102001', '990102002001', '9901', ''])[1 + pg_temp.h(n, 12, 6)], case when pg_temp.h(n, 13, 10) = 0 then array[4711] else '{}'::int[] end,
-          st_setsrid(st_point(110.1, 44.1), 4490)
+          st_setsrid(st_point(110.05 + pg_temp.h(n, 20, 11) / 100.0, 44.05 + pg_temp.h(n, 21, 11) / 100.0), 4490)
         from generate_series(1, 3000) n, lateral (select '2024-01-01T00:00:00+08'::timestamptz + pg_temp.h(n, 14, 730) * interval '1 day' + (array[0, 86399, 43200, pg_temp.h(n, 15, 86400)])[1 + pg_temp.h(n, 16, 4)] * interval '1 second' as at) r,
           lateral (select (array['collect', 'file', 'dispatch', 'handle', 'feedback', 'verify', 'closed', 'closed', 'void'])[1 + pg_temp.h(n, 17, 9)] as stage) s;
         insert into cases.step (case_id, number, action, done_at, done_by, moves, state, stage, left_at, region, audience)

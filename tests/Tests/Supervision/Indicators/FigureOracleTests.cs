@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -32,14 +33,18 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
     private static readonly string?[] FiltersOfCases =
     [
         null, null, "channel IN ('patrol', 'video')", "department_code IS NULL OR NOT (reworked > 1)", "class_code LIKE '0102_1%' AND on_time = true", "registered_at < TIMESTAMP('2025-03-01T00:00:00Z')",
+        "S_INTERSECTS(geom, POLYGON((110.05 44.05, 110.11 44.02, 110.14 44.1, 110.09 44.16, 110.05 44.05)))", "NOT S_INTERSECTS(geom, POLYGON((110.1 44.1, 110.15 44.1, 110.15 44.15, 110.1 44.15, 110.1 44.1))) AND channel = 'patrol'",
         "department_code = '城管''局'", "occurred_at BETWEEN DATE('2024-06-01') AND DATE('2025-06-30')", "region LIKE '9901%' AND kind <> 'part'", "closed_at > checked_at", "WEEKDAY(recorded_at) IN (6, 7) OR HOUR(due_at) < 9",
     ];
+
+    /// <summary>Some trees stand on its edges. Checks and what is owed have the places of their trees.</summary>
+    private const string East = "S_INTERSECTS(geom, POLYGON((110.06 30.04, 110.1 30.04, 110.1 30.08, 110.06 30.08, 110.06 30.04)))";
 
     private static readonly (string Indicator, string? By, string? Filter)[] OfOthers =
     [
         ("well_kept", null, null), ("well_kept", "object.species", "object.is_old = true OR object.girth_cm > 15"), ("well_kept", "region:6", "finding = 'ill'"), ("well_kept", "recorded_at:year", "object.planted_on < DATE('2025-06-01')"), ("trees_planted", "planted_on:half", null), ("checks_owed", "due_on:week", null),
         ("checks_per_100_trees", "region:6", null), ("trees_planted", "species,is_old", null), ("trees_planted", null, "girth_cm >= 12.5 AND species <> 'plane'"), ("checks_owed", "state,object.species", null), ("overdue_trees", "region:6", "object.is_old = false"),
-        ("checks_per_100_trees", "object.species", null), ("checks_per_100_trees", "object.species,object.planted_on:weekday", "object.is_old = false"), ("trees_planted", "planted_on:weekday", "WEEKDAY(planted_on) > 2"),
+        ("checks_per_100_trees", "object.species", null), ("well_kept", "region:6", East), ("trees_planted", "species", East), ("checks_owed", "state", $"NOT {East}"), ("checks_per_100_trees", "object.species", $"{East} AND object.is_old = false"), ("checks_per_100_trees", "object.species,object.planted_on:weekday", "object.is_old = false"), ("trees_planted", "planted_on:weekday", "WEEKDAY(planted_on) > 2"),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -67,7 +72,7 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
     [Theory]
     [InlineData("cases_reported", null, "class_code > '010201'")]
     [InlineData("cases_reported", null, "CASEI(channel) = CASEI('PATROL')")]
-    [InlineData("cases_reported", null, "S_INTERSECTS(geom, POINT(110.1 44.1))")]
+    [InlineData("cases_reported", null, "S_INTERSECTS(geom, GEOMETRYCOLLECTION(POINT(110.1 44.1), LINESTRING(110.1 44, 110.2 44)))")]
     [InlineData("cases_reported", null, "urgent IS NULL")]
     [InlineData("cases_reported", null, "held_by IS NULL")]
     [InlineData("cases_closed", null, "\"stage@2025-01-01T00:00:00Z\" = 'handle'")]
@@ -98,6 +103,33 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
             answer.RootElement.GetProperty("source").GetString().ShouldBe("warehouse");
             return answer.RootElement.GetProperty("values")[0].GetProperty("value").GetDouble();
         }
+    }
+
+    [Fact]
+    public async Task In_an_area_counts_what_lies_there_and_is_the_callers_to_see_and_its_rows_are_as_many()
+    {
+        using var figure = JsonDocument.Parse(await city.WestClient.GetStringAsync($"/analytics/indicators/checks_owed?filter={Uri.EscapeDataString(East)}", Token));
+        var value = figure.RootElement.GetProperty("values")[0];
+        var within = await SqlAsync("""
+            select count(*) from registry.duty d join registry.street_tree t on t.id = d.object
+            where d.obligation = 'regular_check' and d.state <> 'not_owed' and d.region like '990101%' and st_x(t.geom) between 110.06 and 110.1 and st_y(t.geom) between 30.04 and 30.08
+            """);
+        (figure.RootElement.GetProperty("source").GetString(), value.GetProperty("value").GetDouble()).ShouldBe(("warehouse", within));
+        within.ShouldBeInRange(1, 7, "others stand elsewhere, or in the other district");
+        using var rows = JsonDocument.Parse(await city.WestClient.GetStringAsync($"{value.GetProperty("rows").GetString()}&limit=100", Token));
+        rows.RootElement.GetProperty("items").GetArrayLength().ShouldBe((int)within);
+    }
+
+    [Theory]
+    [InlineData("S_INTERSECTS(geom, POLYGON((110 30, 111 31, 111 30, 110 31, 110 30)))")]
+    [InlineData("S_INTERSECTS(geom, POLYGON((110 30, 111 31, 111 30)))")]
+    [InlineData("S_INTERSECTS(geom, POLYGON((30 110, 31 110, 31 111, 30 110)))")]
+    [InlineData("S_INTERSECTS(state, POINT(110 30))")]
+    public async Task A_shape_that_is_none_is_told_as_a_mistake_in_the_filter(string filter)
+    {
+        using var answer = await city.WestClient.GetAsync($"/analytics/indicators/checks_owed?filter={Uri.EscapeDataString(filter)}", Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString().ShouldNotBeNull().ShouldStartWith("filter:");
     }
 
     [Fact]
