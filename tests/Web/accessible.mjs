@@ -1,13 +1,13 @@
-// What nobody must meet on a page: what axe finds serious, and words of another language.
+// What nobody must meet on a page: what axe finds, and words of another language.
 import { createRequire } from 'node:module'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** What axe finds serious or critical, as "rule: selector". */
-export async function serious(page) {
+/** What axe finds, its best practices and what it calls minor among it, as "rule: selector". */
+export async function violations(page) {
   await page.addScriptTag({ path: axe })
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
-  return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  const found = await page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations)
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
 /** Chinese characters outside elements marked lang="zh-CN", and things that look like message keys. */

@@ -1,7 +1,7 @@
 // Administration: somebody is let in to one district, chooses a password, sees that district alone and is put out again; a program is let in and out; the audit tells all of it; others get nothing.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { serious, strayWords } from './accessible.mjs'
+import { strayWords, violations } from './accessible.mjs'
 import { ask, demoPerson, keepPicture, launch, origin, visit, visitSignedIn } from './cockpit.mjs'
 
 const admin = demoPerson('admin')
@@ -58,7 +58,7 @@ async function firstSignIn(password) {
   await page.fill('input[name=again]', 'short')
   await page.locator('[data-choose-password] [type=submit]').click()
   await page.locator('[data-wrong=next]').filter({ hasText: '10 至 200 个字符' }).waitFor()
-  assert.deepEqual(await serious(page), [])
+  assert.deepEqual(await violations(page), [])
   await page.fill('input[name=next]', own)
   await page.fill('input[name=again]', own)
   await page.locator('[data-choose-password] [type=submit]').click()
@@ -196,7 +196,7 @@ test('One\'s own password is changed in the menu of the user', async () => {
   await dialog.locator('[name=again]').fill(own)
   await dialog.locator('[type=submit]').click()
   await dialog.locator('[data-wrong=before]').filter({ hasText: '原密码不对' }).waitFor()
-  assert.deepEqual(await serious(page), [])
+  assert.deepEqual(await violations(page), [])
   await context.close()
 })
 
@@ -217,7 +217,7 @@ for (const colorScheme of ['light', 'dark']) {
     for (const [part, ready] of [['users', '[data-row]'], ['users/dispatcher', '[data-regions] [data-region]'], ['roles', '[data-role-card]'], ['clients', '[data-row]'], ['clients/+', '[data-face=photon]'], ['layers/gis.road', '[data-layer-panel] dl'], ['packs', '[data-pack]'], ['calendars', '[data-calendar]'], ['jobs', '[data-row]'], ['health', '[data-projection]'], ['audit', '[data-row]']]) {
       await page.goto(`${origin}/admin/${part}`)
       await page.waitForSelector(ready)
-      assert.deepEqual(await serious(page), [], part)
+      assert.deepEqual(await violations(page), [], part)
       assert.deepEqual(await strayWords(page), [], part)
       await keepPicture(page, `admin-${part.replace('/', '-')}-${colorScheme}`)
     }

@@ -1,7 +1,7 @@
 // The page on which screens are built: an administrator makes one from nothing, by the pointer and by keys, others see it or not, it changes, goes back, and goes away.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { serious, strayWords } from './accessible.mjs'
+import { strayWords, violations } from './accessible.mjs'
 import { ask, demoPerson, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
@@ -249,7 +249,7 @@ for (const [name, path, theme, language] of [['grid', '/screens/supervision/edit
       await page.waitForFunction(() => document.querySelectorAll('.built .skeleton').length === 0 && document.querySelectorAll('[data-drawn=false]').length === 0)
     }
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1280)
-    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await violations(page), [])
     if (language === 'en') assert.deepEqual(await strayWords(page), [])
     await keepPicture(page, `builder-${name}-${theme}-${language}`)
     await context.close()
@@ -261,7 +261,7 @@ test('A phone is shown the screen, and told that building wants more room', asyn
   await page.locator('[data-too-narrow]').waitFor()
   await page.locator('[data-part]').first().waitFor()
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390)
-  assert.deepEqual(await serious(page), [])
+  assert.deepEqual(await violations(page), [])
   await keepPicture(page, 'builder-phone')
   await context.close()
 })

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { serious, strayWords } from './accessible.mjs'
+import { strayWords, violations } from './accessible.mjs'
 import { ask, demoPerson, idle, keep, launch, need, origin, themes, visitSignedIn } from './cockpit.mjs'
 
 const middle = { lon: 115.335, lat: 44.7705 }
@@ -225,21 +225,21 @@ test('Who may not edit sees what a fence does, and no way to change it', async (
 })
 
 for (const theme of ['light', 'dark']) {
-  test(`axe finds nothing serious on the form of a fence and on what an event rests on, which speak English too (${theme})`, async () => {
+  test(`axe finds nothing on the form of a fence and on what an event rests on, which speak English too (${theme})`, async () => {
     const id = `axe-${theme}-${run}`
     await putFence(id, { name: `检查 ${run}`, severity: 'red', detect: ['enter', 'exit', 'dwell'], dwell_s: 300, active: [{ days: ['workday'], start: '08:00', end: '18:00' }], objects: `object = 'axe-${run}'` })
     const { context, page } = await open(`${here}&lang=en&edit=${id}`, 'dispatcher', { ...wide, colorScheme: theme, bypassCSP: true })
     await page.locator('[data-measured]').waitFor()
     await page.locator('details').evaluateAll((all) => all.forEach((each) => (each.open = true)))
     assert.match(await summary(page), /When any object whose code is .* enters or leaves this area, or stays in it for 5 minutes \(workdays 08:00–18:00\), a warning of level red is raised\./)
-    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await violations(page), [])
     const stray = (words) => words.filter((each) => !each.includes(run)) // names of the data
     assert.deepEqual(stray(await strayWords(page)).filter((each) => !/：/.test(each)), [])
     await keep(page, `fencing-form-${theme}`)
     await page.locator('[data-close-editor]').click()
     await page.locator('.events button').first().click()
     await page.locator('[data-evidence]').waitFor()
-    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await violations(page), [])
     await context.close()
   })
 }

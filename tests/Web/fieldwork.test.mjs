@@ -1,7 +1,7 @@
 // Campaigns: drawn, issued, filled in, and seen to.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { serious, strayWords } from './accessible.mjs'
+import { strayWords, violations } from './accessible.mjs'
 import { ask, demoPerson, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
@@ -121,7 +121,7 @@ for (const theme of ['light', 'dark']) {
     await page.goto(`${origin}/fieldwork?lang=en&theme=${theme}`)
     await page.locator('[data-campaign]').first().click()
     await page.locator('[data-open-campaign] [data-state]').waitFor()
-    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await violations(page), [])
     assert.deepEqual(await strayWords(page), [])
     await context.close()
   })

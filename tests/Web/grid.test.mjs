@@ -1,7 +1,7 @@
 // What people do on the screens of grids and equipment: a cell of weekdays and hours narrows all, ranks are told with how they changed, a survey follows where one is, a unit grid tells what is in it, and cameras are near an alert and a case.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { serious, strayWords } from './accessible.mjs'
+import { strayWords, violations } from './accessible.mjs'
 import { ask, demoPerson, idle, keepPicture, launch, origin, user, visitSignedIn } from './cockpit.mjs'
 
 const desk = { viewport: { width: 1440, height: 900 } }
@@ -160,7 +160,7 @@ for (const [name, width, height, theme, language, as] of looks) {
     const { context, page, trouble } = await open(name, `?lang=${language}`, { viewport: { width, height }, colorScheme: theme, bypassCSP: true, ...(width < 500 ? { hasTouch: true, isMobile: true } : {}) }, demoPerson(as))
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width)
     await keepPicture(page, `parts-${name}-${width}-${theme}-${language}`)
-    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await violations(page), [])
     if (language === 'en') assert.deepEqual(await strayWords(page), [])
     assert.deepEqual(trouble, [])
     await context.close()

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { serious, strayWords } from './accessible.mjs'
+import { strayWords, violations } from './accessible.mjs'
 import { ask, demoPerson, idle, keepPicture, launch, origin, tell, themes, visitSignedIn } from './cockpit.mjs'
 
 let browser, folder
@@ -289,14 +289,14 @@ for (const colorScheme of ['light', 'dark']) {
     const { context, page, trouble } = await open(bench('gis.building', `&look=by:height_m;in:jenks.5&filter=levels > 20&area=${box}&at=${lon},${lat},12`), 'analyst', { colorScheme, bypassCSP: true })
     await page.locator('[data-result-table] [data-row]').first().waitFor()
     await legendOf(page, 'Jenks')
-    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await violations(page), [])
     await page.locator('[data-selection-tab=figures]').click()
     await page.locator('[data-figures]').waitFor()
     await page.locator('[data-draw=area]').click()
     await clickMap(page, [0.4, 0.4], [0.5, 0.3], [0.6, 0.4])
     await page.locator('[data-measure]').waitFor()
     await page.locator('[data-map-files]').first().click()
-    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await violations(page), [])
     await keepPicture(page, `layer-bench-${colorScheme}`)
     await context.close()
 
@@ -317,7 +317,7 @@ test('On a phone the map comes first, and filter and style are a tap away', asyn
   await legendOf(page, '按取值')
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
   await keepPicture(page, 'layer-bench-phone')
-  assert.deepEqual(await serious(page), [])
+  assert.deepEqual(await violations(page), [])
   assert.deepEqual(trouble, [])
   await context.close()
 })

@@ -1,7 +1,7 @@
 // A case from the desk to the street and back: filed by address, dispatched, checked on a phone whose line drops and comes back. Nothing is lost, nothing is there twice.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { serious, strayWords } from './accessible.mjs'
+import { strayWords, violations } from './accessible.mjs'
 import { ask, demoPerson, keepPicture, launch, need, origin, tell, themes, visitSignedIn } from './cockpit.mjs'
 
 /** A picture of one point. */
@@ -109,7 +109,7 @@ for (const theme of themes) {
       assert.match(await page.locator('.banner').innerText(), /最后一次联系 \d\d:\d\d/)
       assert.equal(await page.locator('[data-action]').count(), 0, 'nothing more is done before it has gone')
       await keepPicture(page, 'offline-kept')
-      assert.deepEqual(await serious(page), [])
+      assert.deepEqual(await violations(page), [])
       assert.equal((await ask(desk.page, `/cases/${code}`)).state, 'checking')
 
       // The line is back and does the write, and drops before its answer is heard: the next attempt is answered as the first.
@@ -170,7 +170,7 @@ test('What somebody else was faster with is kept with its reason, until its auth
     await page.locator('[data-waiting]', { hasText: '2' }).waitFor()
     await page.locator('[data-show-outbox]').tap()
     assert.deepEqual(await page.locator('[data-letter=waiting] strong').allInnerTexts().then((all) => all.map((text) => marks.findIndex((mark) => text.includes(mark)))), [0, 1])
-    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await violations(page), [])
     assert.deepEqual(await strayWords(page), [])
     await keepPicture(page, 'offline-outbox')
     await page.keyboard.press('Escape')

@@ -1,7 +1,7 @@
 // Screens of packs: figures as the API tells them, each leading to its rows; on a desk, on a phone, in two languages and themes.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { serious, strayWords } from './accessible.mjs'
+import { strayWords, violations } from './accessible.mjs'
 import { ask, idle, keepPicture, launch, need, origin, user, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
@@ -55,7 +55,7 @@ for (const name of screens) {
       assert.equal(await page.evaluate(() => document.querySelector('main').scrollWidth), width, 'the page scrolls in one direction alone')
       assert.deepEqual(await covered(page), [])
       await keepPicture(page, `screen-${name}-${width}-${theme}-${language}`)
-      assert.deepEqual(await serious(page), [])
+      assert.deepEqual(await violations(page), [])
       if (language === 'en') assert.deepEqual(await strayWords(page), [])
       for (let pictures = 1; pictures < 5; pictures += 1) {
         const moved = await page.evaluate(() => { const main = document.querySelector('main'); const before = main.scrollTop; main.scrollBy(0, innerHeight - 80); return main.scrollTop > before })

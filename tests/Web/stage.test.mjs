@@ -1,7 +1,7 @@
 // Screens that are one map: every figure is the API's, a click narrows all of it, divisions lead down to the very lift, and what the link says is what is shown.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { serious, strayWords } from './accessible.mjs'
+import { strayWords, violations } from './accessible.mjs'
 import { ask, demoPerson, idle, keepPicture, launch, origin, themes, user, visitSignedIn } from './cockpit.mjs'
 
 const desk = { viewport: { width: 1440, height: 900 } }
@@ -167,7 +167,7 @@ for (const [name, width, height, theme, language, as] of looks) {
     const { context, page, trouble } = await open(name, { viewport: { width, height }, colorScheme: theme, bypassCSP: true, ...(width < 500 ? { hasTouch: true, isMobile: true } : {}) }, `?lang=${language}`, demoPerson(as))
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width)
     await keepPicture(page, `stage-${name}-${width}-${theme}-${language}`)
-    assert.deepEqual(await serious(page), [])
+    assert.deepEqual(await violations(page), [])
     if (language === 'en') assert.deepEqual(await strayWords(page), [])
     assert.deepEqual(trouble, [])
     await context.close()
