@@ -71,7 +71,7 @@ test('A vehicle is found by its plate, followed as it drives, and its way of tod
   await page.waitForFunction((count) => document.querySelector('[data-way=drawn]')?.dataset.positions === String(count), yesterday.positions)
   assert.ok(yesterday.positions > 100, 'a vehicle drives every morning')
   await page.locator('[data-day-after]').click()
-  await page.waitForFunction(() => document.querySelector('[data-day-after]')?.disabled)
+  await page.waitForFunction(() => document.querySelector('[data-day-after]')?.ariaDisabled === 'true')
 
   await page.keyboard.press('Escape')
   await card.waitFor({ state: 'detached' })
