@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import { dayAfter, startOf } from './days'
+import { dayAfter, startOf } from '@/words/days'
 
 export interface AuditAsked {
   caller: string

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { stages } from './boxes'
 import { kindOf, latenessOf, legendOf, pointsOf, type Colouring } from './casePoints'
 
-/** Local time, as people's days are. */
-const now = new Date(2026, 10, 22, 10)
-const at = (day: number, hour: number): string => new Date(2026, 10, day, hour).toISOString()
+/** By clocks of the city. */
+const now = new Date('2026-11-22T10:00+08:00')
+const at = (day: number, hour: number): string => new Date(`2026-11-${day}T${String(hour).padStart(2, '0')}:00+08:00`).toISOString()
 const timed = (stage_due_at: string | null, on_time: boolean | null = null, stage = 'handle') => ({ stage, stage_due_at, on_time })
 
 it.each([

@@ -4,6 +4,7 @@ import { centreOf } from '@/map/record/centre'
 import { shapes, type Shape } from '@/map/style/marks'
 import { categories, other } from '@/map/style/palette'
 import type { Pin } from '@/map/usePins'
+import { dayOf } from '@/words/days'
 import { stages } from './boxes'
 
 export const colourings = ['lateness', 'stage'] as const
@@ -30,13 +31,13 @@ const kinds: Record<Colouring, PointKind[]> = {
   stage: stages.map((key, index) => ({ key, colour: categories[index] ?? other, shape: shapes[index] ?? 'circle' })),
 }
 
-/** Of a case that is over, whether it was closed in time; of another, by the clock of its step. Today is the day of who looks. */
+/** Of a case that is over, whether it was closed in time; of another, by the clock of its step. Today is the city's. */
 export function latenessOf({ stage_due_at: due, on_time: onTime }: Timed, now: Date): Lateness {
   if (onTime !== null) return onTime ? 'inTime' : 'late'
   if (due === null) return 'none'
   const at = new Date(due)
   if (at < now) return 'late'
-  return at.toDateString() === now.toDateString() ? 'today' : 'inTime'
+  return dayOf(at) === dayOf(now) ? 'today' : 'inTime'
 }
 
 /** Undefined for a stage that nobody knows. */

@@ -13,7 +13,7 @@ it('sends what is typed, numbers as numbers, and nothing that no report says', (
   expect(reportBody(typed, type)).toEqual({
     type: 'case', class_code: '010201', condition: 'usual', channel: 'patrol', description: '垃圾', geometry: { type: 'Point', coordinates: [110.1, 44.1] }, self_handled: true, attachments: ['A1'],
     reporter: { name: '王女士', phone: '13800000000', disclose: true },
-    attributes: { depth_m: 0.5, blocks: true, seen_at: new Date('2026-11-23T08:30').toISOString() },
+    attributes: { depth_m: 0.5, blocks: true, seen_at: '2026-11-23T00:30:00.000Z' },
   })
 })
 

@@ -1,6 +1,7 @@
 // A report as far as it is typed: what is sent of it, and what a kept one fills the form with.
 import type { CaseType } from '@/api/contract'
 import { valueOf } from '@/registers/recordBody'
+import { localOf, momentOf } from '@/words/days'
 import type { SentPhoto } from './photos'
 
 /** Who told of it, and whether those who handle the case may know. */
@@ -81,12 +82,12 @@ export function reportBody(typed: TypedReport, type: CaseType | undefined): Reco
 const trimmed = (words: string | undefined): string | undefined => words?.trim() || undefined
 const withoutGaps = (map: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined))
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-/** As a field takes it: a time is local, without its seconds. */
+/** As a field takes it: a time is the city's, without its seconds. */
 function typedValue(value: unknown, kind: string | undefined): string | undefined {
   if (value === null || value === undefined) return undefined
   if (kind !== 'time') return String(value)
-  const at = new Date(String(value))
-  return Number.isNaN(at.getTime()) ? String(value) : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+  const at = momentOf(String(value))
+  return at ? localOf(at).slice(0, 16) : String(value)
 }
 
 /** Of a report, those that the form has fields for. */

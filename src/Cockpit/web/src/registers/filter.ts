@@ -1,5 +1,6 @@
 // What a list is asked for, as CQL2 text; and how a link keeps it: f=category:eq:lift;load_kg:gt:1000
 import type { Attribute } from '@/api/contract'
+import { momentOf } from '@/words/days'
 
 export const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'has', 'none', 'some'] as const
 export type Operator = (typeof operators)[number]
@@ -33,7 +34,10 @@ export function literal(value: string, kind: Kind): string | undefined {
     case 'number': return value.trim() !== '' && Number.isFinite(Number(value)) ? String(Number(value)) : undefined
     case 'boolean': return value === 'true' ? 'TRUE' : value === 'false' ? 'FALSE' : undefined
     case 'date': return /^\d{4}-\d\d-\d\d$/.test(value) ? `DATE('${value}')` : undefined
-    case 'time': return Number.isNaN(Date.parse(value)) ? undefined : `TIMESTAMP('${new Date(value).toISOString().replace('.000', '')}')`
+    case 'time': {
+      const at = momentOf(value)
+      return at && `TIMESTAMP('${at.toISOString().replace('.000', '')}')`
+    }
     default: return value === '' ? undefined : quoted(value)
   }
 }

@@ -1,5 +1,6 @@
 // What is typed into a form of a record, as it is sent; and where what is wrong with it belongs.
 import type { Attribute, FormItem } from '@/api/contract'
+import { momentOf } from '@/words/days'
 
 export interface Answer {
   outcome?: string
@@ -23,7 +24,7 @@ export function valueOf(text: string | undefined, type: Attribute['type'] | Form
   if (text === undefined || text === '') return undefined
   if (type === 'integer' || type === 'number') return Number.isFinite(Number(text)) ? Number(text) : text
   if (type === 'boolean') return text === 'true'
-  if (type === 'time') return Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()
+  if (type === 'time') return momentOf(text)?.toISOString() ?? text
   return text
 }
 

@@ -5,6 +5,7 @@ import type { Form, RecordKind, RegisteredObject } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { newKey } from '@/outbox/letter'
 import { useOutbox, type Written } from '@/outbox/outbox'
+import { useSession } from '@/session/session'
 import { useTitles } from '@/words/title'
 import type { Title } from '@/words/title'
 import { mistakesIn, nothingTyped, recordBody, toldBy, type Typed, type Wrong } from './recordBody'
@@ -27,7 +28,8 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
   const form = computed(() => forms().find(({ name }) => name === typed.value.form))
   const attributes = computed(() => (kind()?.attributes ?? []).filter(({ type, only }) => type !== 'document' && (only === null || only.values.includes(typed.value.attributes[only.attribute] ?? ''))))
 
-  const store = computed(() => `record:${object().type}/${object().code}/${kind()?.name ?? ''}`)
+  const account = useSession().caller?.name ?? ''
+  const store = computed(() => `record:${account}:${object().type}/${object().code}/${kind()?.name ?? ''}`)
   watch(store, (now) => {
     typed.value = { ...nothingTyped(), ...kept<Typed>(now) }
     ;[mistakes.value, error.value, reasons.value] = [{}, undefined, []]

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { client, take } from '@/api/client'
 import { ProblemError } from '@/api/problem'
+import { queryClient } from '@/api/queryClient'
 import type { Caller } from '@/api/contract'
 import { keepTimeOf } from '@/words/time'
 
@@ -27,15 +28,23 @@ export const useSession = defineStore('session', () => {
   /** Draw fences and say what they tell. */
   const mayFence = hasOneOf('dispatcher', 'admin')
 
+  /** What one person was told is nothing that the next may see. */
+  function become(next: Caller | undefined): void {
+    const isAnother = next?.name !== caller.value?.name
+    caller.value = next
+    if (isAnother) queryClient.clear()
+  }
+
   /** Who is signed in; undefined is a stranger. The answer also brings the antiforgery cookie. */
   async function ask(): Promise<Caller | undefined> {
     try {
-      caller.value = await take(client.GET('/session'))
-      keepTimeOf(caller.value.timezone)
+      const told = await take(client.GET('/session'))
+      become(told)
+      keepTimeOf(told.timezone)
       asked.value = true
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error
-      caller.value = undefined
+      become(undefined)
       asked.value = true
     }
     return caller.value
@@ -48,12 +57,11 @@ export const useSession = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     await take(client.DELETE('/session'))
-    caller.value = undefined
+    become(undefined)
   }
 
-  function forget(): void {
-    caller.value = undefined
-  }
+  /** The session ended by itself. */
+  const forget = (): void => become(undefined)
 
   return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, mayCorrect, mayFence, ask, signIn, signOut, forget }
 })

@@ -8,19 +8,21 @@ interface Clock {
   second: string
 }
 
-const clockOf = (timeZone: string) => new Intl.DateTimeFormat('en-GB', {
-  timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
-})
-
-let parts = clockOf('Asia/Shanghai')
+let cityZone = 'Asia/Shanghai'
+/** Making one takes longer than asking it a thousand times. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
 
 export function keepTimeOf(timeZone: string): void {
-  parts = clockOf(timeZone)
+  cityZone = timeZone
 }
 
-function clock(at: Date): Clock {
-  const found = Object.fromEntries(parts.formatToParts(at).map((part) => [part.type, part.value]))
-  return found as unknown as Clock
+/** What clocks of a zone show, of the city's where none is named. */
+export function clock(at: Date, timeZone = cityZone): Clock {
+  const known = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', {
+    timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  })
+  clocks.set(timeZone, known)
+  return Object.fromEntries(known.formatToParts(at).map((part) => [part.type, part.value])) as unknown as Clock
 }
 
 /** "10:42" today, "11-19 10:42" this year, "2025-11-19 10:42" otherwise. */

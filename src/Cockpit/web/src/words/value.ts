@@ -1,4 +1,5 @@
 import { figureWords } from './amount'
+import { momentOf } from './days'
 import { timeWords } from './time'
 
 export interface ValueWords {
@@ -19,6 +20,6 @@ export function valueWords(value: unknown, unit: string | null | undefined, word
   if (Array.isArray(value)) return value.length > 0 ? value.map((each) => valueWords(each, unit, words, now)).join('、') : words.none
   if (typeof value === 'object') return Object.entries(value).map(([name, each]) => `${name} ${valueWords(each, null, words, now)}`).join(' · ') || words.none
   if (typeof value !== 'string') return String(value)
-  if (instant.test(value)) return timeWords(new Date(value), now)
+  if (instant.test(value)) return timeWords(momentOf(value) ?? new Date(value), now)
   return words.codes[value] ?? value
 }
