@@ -1,4 +1,4 @@
-// A fence as a form holds it, and back; and what becomes of it when somebody else has changed the fence meanwhile.
+// A fence as a form holds it, and back.
 import type { Fence } from '../fence'
 import type { RuleWindow } from '../rule'
 import { shapeOf, type Shape } from '../draw/shape'
@@ -23,7 +23,6 @@ export interface FenceDraft {
   others: Readonly<Record<string, unknown>>
 }
 export type Field = keyof FenceDraft
-export const fields: readonly Field[] = ['name', 'shape', 'severity', 'detect', 'dwellSeconds', 'confirmFixes', 'exitBufferMeters', 'useAccuracy', 'active', 'objects', 'others']
 
 const usual: readonly Detection[] = ['enter', 'exit']
 
@@ -61,28 +60,6 @@ export function featureOf(draft: FenceDraft, id?: string) {
       ...(objects.trim() ? { objects: objects.trim() } : {}),
     },
   }
-}
-
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
-
-export function changedBetween(one: FenceDraft, other: FenceDraft): Field[] {
-  return fields.filter((field) => !same(one[field], other[field]))
-}
-
-export interface Overtaken {
-  draft: FenceDraft
-  /** Changed by somebody else alone: taken over. */
-  theirs: Field[]
-  /** Changed by both: one's own stays. */
-  both: Field[]
-}
-
-/** What one has typed, laid over what somebody else has saved meanwhile. */
-export function overtake(before: FenceDraft, mine: FenceDraft, now: FenceDraft): Overtaken {
-  const own = changedBetween(before, mine)
-  const changed = changedBetween(before, now).filter((field) => !same(mine[field], now[field]))
-  const kept = Object.fromEntries(own.map((field) => [field, mine[field]])) as Partial<FenceDraft>
-  return { draft: { ...now, ...kept }, theirs: changed.filter((field) => !own.includes(field)), both: changed.filter((field) => own.includes(field)) }
 }
 
 /** At which field a refusal belongs, by the words it begins with; undefined: at none. */

@@ -3,10 +3,11 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { client, take } from '@/api/client'
 import { ProblemError } from '@/api/problem'
+import { changedBetween, overtake } from '@/ui/overtake'
 import { useSending } from '@/ui/useSending'
 import type { FenceDrawing } from '../draw/useDrawing'
 import type { Fence } from '../fence'
-import { changedBetween, draftOf, featureOf, fieldOf, newDraft, overtake, type Field, type FenceDraft } from './draft'
+import { draftOf, featureOf, fieldOf, newDraft, type Field, type FenceDraft } from './draft'
 
 export type FenceEditor = ReturnType<typeof useFenceEditor>
 
@@ -27,32 +28,34 @@ export function useFenceEditor(wanted: () => string | undefined, drawing: FenceD
   const overtaken = shallowRef<{ version: number; theirs: readonly Field[]; both: readonly Field[] }>()
   let etag: string | undefined
   let id = ''
+  /** How often one was opened: what is answered to an earlier time is of another fence. */
+  let opened = 0
 
-  async function read(code: string): Promise<FenceDraft> {
+  async function read(code: string): Promise<{ now: FenceDraft; version: number | undefined; etag: string | undefined }> {
     const asked = await client.GET('/fences/{id}', { params: { path: { id: code } } })
     const fence = (await take(Promise.resolve(asked))) as Fence
-    etag = asked.response.headers.get('ETag') ?? undefined
-    version.value = fence.version
-    return draftOf(fence)
+    return { now: draftOf(fence), version: fence.version, etag: asked.response.headers.get('ETag') ?? undefined }
   }
   async function open(): Promise<void> {
     const code = wanted()
+    const turn = ++opened
+    reading.value = code !== undefined && code !== freshFence
     ;[refused.value, unread.value, overtaken.value, version.value, etag] = [undefined, undefined, undefined, undefined, undefined]
     draft.value = before.value = newDraft()
     drawing.end()
     if (code === undefined) return
     id = code === freshFence ? newId() : code
     if (code !== freshFence) {
-      reading.value = true
       try {
         const found = await read(code)
-        if (wanted() !== code) return
-        draft.value = before.value = found
+        if (turn !== opened) return
+        draft.value = before.value = found.now
+        ;[version.value, etag] = [found.version, found.etag]
       } catch (problem) {
-        unread.value = problem
+        if (turn === opened) unread.value = problem
         return
       } finally {
-        reading.value = false
+        if (turn === opened) reading.value = false
       }
     }
     drawing.start(draft.value.shape)
@@ -67,11 +70,14 @@ export function useFenceEditor(wanted: () => string | undefined, drawing: FenceD
   const ifMatch = () => (etag === undefined ? {} : { 'If-Match': etag })
 
   async function catchUp(): Promise<void> {
-    const now = await read(id)
-    const { draft: laid, theirs, both } = overtake(before.value, draft.value, now)
+    const turn = opened
+    const found = await read(id)
+    if (turn !== opened) return
+    ;[version.value, etag] = [found.version, found.etag]
+    const { draft: laid, theirs, both } = overtake(before.value, draft.value, found.now)
     const isRedrawn = laid.shape !== draft.value.shape
     draft.value = laid
-    before.value = now
+    before.value = found.now
     overtaken.value = { version: version.value ?? 0, theirs, both }
     if (isRedrawn) drawing.put(laid.shape)
   }

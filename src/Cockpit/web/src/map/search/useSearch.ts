@@ -1,5 +1,5 @@
 // One search: what was asked, the places found, the one chosen, and their pins on the map.
-import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, watch, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Place } from '@/api/contract'
 import type { Pin } from '@/map/usePins'
@@ -18,7 +18,8 @@ export interface Camera {
 
 export interface Search {
   places: ReturnType<typeof usePlaces>
-  chosen: Ref<string | undefined>
+  /** As the link says it. */
+  chosen: ComputedRef<string | undefined>
   pins: ComputedRef<Pin[]>
   ask: (text: string) => void
   /** A suggestion is searched for, so that its rivals are listed beside it; a registered thing by its code, which is its own. */
@@ -33,7 +34,7 @@ export const zooms: Record<string, number> = { province: 8, city: 11, district: 
 export function useSearch(view: MapView, position: ComputedRef<MapPosition | undefined>, camera: Camera): Search {
   const { t } = useI18n()
   const places = usePlaces(view.searched, position)
-  const chosen = ref(view.place.value)
+  const chosen = view.place
 
   const pins = computed<Pin[]>(() => (view.searched.value ? (places.data.value ?? []) : []).flatMap((place) => {
     const [lon, lat] = pointOf(place) ?? []
@@ -42,7 +43,6 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
   }))
 
   function show(place: Place): void {
-    chosen.value = place.properties.gid
     const [lon, lat] = pointOf(place) ?? []
     const record = recordOf(place.properties)
     if (record) view.select(record)
@@ -53,7 +53,6 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
   /** Marks the first of several without opening it; the map moves where not all of them can be seen. */
   function mark(first: Place, all: Place[]): void {
     view.search(view.searched.value, first.properties.gid)
-    chosen.value = first.properties.gid
     const [frame, seen] = [frameAround(all), camera.seen()]
     if (frame && !(seen && holds(seen, frame))) camera.fit(frame)
   }
@@ -77,16 +76,10 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
     if (confidence === 'sure' || (confidence === 'likely' && !recordOf(best.properties))) choose(best)
     else mark(best, found)
   })
-  watch(view.searched, (text) => {
-    if (!text) chosen.value = undefined
-  })
 
   return {
     places, chosen, pins, choose: chooseAnew,
-    ask(text) {
-      chosen.value = undefined
-      view.search(text)
-    },
+    ask: (text) => view.search(text),
     take(place) {
       const { gid, label, source, source_id: code } = place.properties
       view.select(undefined)
@@ -97,9 +90,6 @@ export function useSearch(view: MapView, position: ComputedRef<MapPosition | und
       const place = places.data.value?.find((each) => each.properties.gid === gid)
       if (place) chooseAnew(place)
     },
-    clear() {
-      chosen.value = undefined
-      view.search('')
-    },
+    clear: () => view.search(''),
   }
 }
