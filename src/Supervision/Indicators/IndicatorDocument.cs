@@ -15,7 +15,7 @@ public sealed record IndicatorDocument(string Name, Title Title, Title? Unit, do
         indicator.Name, indicator.Title, indicator.Unit, indicator.Per, indicator.Direction.ToString().ToLowerInvariant(), CountedDocument.Of(indicator.Count), indicator.Whole is { } whole ? CountedDocument.Of(whole) : null, indicator.Bands);
 }
 
-/// <param name="Sort">objects, records, duties, alerts or cases.</param>
+/// <param name="Sort">objects, records, duties, alerts, cases or scores.</param>
 /// <param name="Sum">What is added up; null where they themselves are counted.</param>
 /// <param name="Time">What lies in a period; null for what is counted as it is now.</param>
 public sealed record CountedDocument(string Sort, string Name, string? Where, string? Sum, string? Time)
