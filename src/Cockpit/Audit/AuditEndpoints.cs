@@ -22,6 +22,7 @@ public static class AuditEndpoints
         where ($1::text is null or caller ^@ $1) and ($2::text is null or action ^@ $2) and ($3::text is null or object ^@ $3)
           and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5) and ($6::bigint is null or id < $6)
           and ($8::text is null or caller = $8) and ($9::text is null or action = $9) and ($10::text is null or object = $10)
+          and ($13::bigint is null or id = $13)
           and ($11::text[] is null or caller = $12
             or exists (select from identity.user_account u where (u.user_name = e.caller or 'user:' || u.user_name = e.object) and identity.is_within(u.regions, $11))
             or exists (select from identity.api_token t where ('token:' || t.name = e.caller or 'token:' || t.name = e.object) and identity.is_within(t.regions, $11)))
@@ -37,10 +38,11 @@ public static class AuditEndpoints
     /// <param name="Object">What it was done to; <c>user:*</c>.</param>
     /// <param name="From">First moment included.</param>
     /// <param name="To">First moment not included.</param>
+    /// <param name="Id">That one alone.</param>
     /// <param name="F">json when left out; csv for a file of all that is found, to the hundred thousandth.</param>
     public sealed record Question(
         [FromQuery(Name = "caller")] string? Caller, [FromQuery(Name = "action")] string? Action, [FromQuery(Name = "object")] string? Object,
-        [FromQuery(Name = "from")] DateTimeOffset? From, [FromQuery(Name = "to")] DateTimeOffset? To,
+        [FromQuery(Name = "from")] DateTimeOffset? From, [FromQuery(Name = "to")] DateTimeOffset? To, [FromQuery(Name = "id")] long? Id,
         [FromQuery(Name = "limit")] PageLimit? Limit, [FromQuery(Name = "cursor")] Cursor? Cursor, [FromQuery(Name = "f")] string? F);
 
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
@@ -78,6 +80,7 @@ public static class AuditEndpoints
             find.Parameters.Add(new() { Value = value ?? DBNull.Value });
         find.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = caller.Scope.IsEverything ? DBNull.Value : caller.Scope.Regions.ToArray() });
         find.Parameters.Add(new() { Value = caller.Name });
+        find.Parameters.Add(new() { Value = question.Id ?? (object)DBNull.Value });
         return find.ListAsync(row => new Entry(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3), row.GetString(4), JsonElement.Parse(row.GetString(5))), cancellationToken);
     }
 

@@ -46,6 +46,15 @@ public sealed class AuditTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
         (await host.Admin.GetFromJsonAsync<JsonElement>($"/audit?{query}", Token)).GetProperty("items").GetArrayLength().ShouldBe(found);
 
     [Fact]
+    public async Task One_is_found_by_its_number()
+    {
+        var third = (await host.Admin.GetFromJsonAsync<JsonElement>("/audit?object=o3", Token)).GetProperty("items")[0];
+        var found = (await host.Admin.GetFromJsonAsync<JsonElement>($"/audit?id={third.GetProperty("id")}", Token)).GetProperty("items");
+        found.GetArrayLength().ShouldBe(1);
+        found[0].GetProperty("object").GetString().ShouldBe("o3");
+    }
+
+    [Fact]
     public async Task A_file_is_all_that_is_found_and_no_formula()
     {
         await using (var add = host.Database.Feed.CreateCommand("insert into audit.entry (caller, action, object, detail) values ('=cmd()', 'a.do', 'o,\"11\"', '{\"x\": 1}')"))

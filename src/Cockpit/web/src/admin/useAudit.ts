@@ -1,5 +1,5 @@
 // Who changed what: a question, its pages, and the file of all that is found.
-import { useInfiniteQuery } from '@tanstack/vue-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import { dayAfter, startOf } from '@/words/days'
@@ -32,5 +32,15 @@ export function useAudit(asked: MaybeRefOrGetter<AuditAsked>, timeZone: MaybeRef
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
+  })
+}
+
+/** One of them, which may be on a page that nobody has turned to. @param id undefined where it is known already */
+export function useAuditEntry(id: MaybeRefOrGetter<number | undefined>) {
+  return useQuery({
+    queryKey: computed(() => ['admin-audit-entry', toValue(id)]),
+    queryFn: async ({ signal }) => (await take(client.GET('/audit', { params: { query: { id: toValue(id)! } }, signal }))).items[0] ?? null,
+    enabled: computed(() => toValue(id) !== undefined),
+    staleTime: Infinity,
   })
 }

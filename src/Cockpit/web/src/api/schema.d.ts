@@ -16453,6 +16453,7 @@ export interface operations {
                 cursor?: components["schemas"]["Cursor"];
                 f?: string;
                 from?: string;
+                id?: number;
                 limit?: components["schemas"]["PageLimit"];
                 object?: string;
                 to?: string;

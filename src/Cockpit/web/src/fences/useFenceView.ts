@@ -28,7 +28,6 @@ export interface FenceView {
   showOnly: (on: boolean) => void
   edit: (fence: string | undefined) => void
   handle: (alert: number | undefined) => void
-  prefer: (language: string | undefined, theme: string | undefined) => void
 }
 
 export function parseShown(text: string | undefined): Kind[] {
@@ -58,6 +57,5 @@ export function useFenceView(): FenceView {
     showOnly: (on) => url.patch({ only: on ? '1' : undefined }),
     edit: (fence) => url.patch({ edit: fence, alert: undefined }, true),
     handle: (alert) => url.patch({ alert: alert === undefined ? undefined : String(alert) }, true),
-    prefer: (language, theme) => url.patch({ lang: language, theme }),
   }
 }

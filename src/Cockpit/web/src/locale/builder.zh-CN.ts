@@ -23,8 +23,8 @@ export const builderZh = {
   differs: { changed: '{what}：{before} → {after}', added: '新增{what}', removed: '移除{what}', moved: '移动{what}：{before} → {after}', said: '修改{what}的设置', viewAdded: '新增视图“{what}”', viewRemoved: '移除视图“{what}”', viewSaid: '修改视图“{what}”', viewOrder: '调整视图的次序', partOrder: '调整部件的次序', madeAnew: '新建此看板', gone: '删除此看板' },
   mistake: {
     noProperty: '筛选里没有“{name}”这个字段。', filter: '筛选有误：{why}', missing: '缺少：{key}', none: '没有这个{what}：{name}', noLayer: '没有这个图层：{name}', noPlace: '“{name}”没有位置，不能放在地图上。', noAttribute: '“{of}”没有字段“{name}”。', sort: '不能按“{name}”排序。', twice: '“{name}”重复了。',
-    noDivision: '“{name}”不能按区划分开。', noGroup: '“{name}”不能按“{by}”分开。', share: '“{name}”是比率，不能画成环形。', covered: '压住了第 {column} 列第 {row} 行的部件。', count: '{key}须有内容，且不超过 {most} 项。',
-    what: { indicator: '指标', obligation: '义务', rule: '预警规则', type: '对象类型', view: '视图' }, key: { title: '名称', at: '位置', side: '位置', layers: '图层', figures: '指标', divisions: '着色指标', parts: '部件', views: '视图', columns: '字段' },
+    noDivision: '“{name}”不能按区划分开。', noGroup: '“{name}”不能按“{by}”分开。', share: '“{name}”是比率，不能画成环形。', noDensity: '“{name}”是比率，没有密度。', ofNow: '“{name}”是当前的指标，没有往日的数可以相比。', compared: '“{name}”与往日相比，这里却没有往日的数。', leaves: '超出了 {columns} 列 {rows} 行的网格。', home: '有的角色以它为首页，却看不到它。', oneOf: '还没有选好显示什么。', taken: '名称“{name}”已被占用。', badName: '名称“{name}”不合要求：小写字母、数字和下划线，以字母开头，最多 40 个字符。', covered: '压住了第 {column} 列第 {row} 行的部件。', count: '{key}须有内容，且不超过 {most} 项。',
+    what: { indicator: '指标', obligation: '义务', rule: '预警规则', type: '对象类型', view: '视图' }, key: { title: '名称', at: '位置', side: '位置', layers: '图层', figures: '指标', divisions: '着色指标', parts: '部件', views: '视图', columns: '字段', column: '列', row: '行', rows: '行数', types: '对象类型', survey: '指标', movers: '移动对象' },
   },
   narrow: '搭建看板需要更宽的窗口；这里先显示看板本身。',
 }

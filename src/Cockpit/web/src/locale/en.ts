@@ -122,7 +122,7 @@ export const en: Messages = {
     instead: '{kind}: {behind}', retracted: 'taken back', late: 'late', lateHelp: 'Known only after events that happened later', permit: 'permit: {permit}', unnamed: 'Unnamed', within: '{distance} inside', beyond: '{distance} outside',
     level: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', none: 'No level' },
     line: { connecting: 'Connecting…', live: 'Live', lost: 'Interrupted, reconnecting…' }, lastHeard: 'last heard {time}',
-    around: 'Fences nearby: {fences} · objects: {objects}', tooMany: 'Too many fences, only {count} are drawn: zoom in.',
+    around: 'Fences nearby: {fences} · objects: {objects}', atLeast: 'at least {count}', tooMany: 'Too many fences, only {count} are drawn: zoom in.',
     none: 'No events of fences or rules yet', noneHelp: 'When objects enter, leave or cross a fence or stay in it, or drive too fast, leave their post or miss a patrol, as rules say, you see it here at once.', noneOfThese: '{total} event, but not of these | {total} events, but none of these', showAll: 'Show all',
     chosen: 'Chosen fence, rule and object', only: 'List only its events', gone: 'This fence is deleted, or not yours to see', ruleGone: 'This rule is deleted, or not yours to see', unseen: 'No position since this page was opened', radius: 'radius {distance}', dwells: 'stays of {span}', and: ', ',
     toFence: 'Show the fence on the map', toObject: 'Show the object on the map', leaveFence: 'Let go of the fence', leaveRule: 'Let go of the rule', leaveObject: 'Let go of the object',

@@ -119,7 +119,7 @@ export const zhCN = {
     instead: '{kind}：{behind}', retracted: '已撤回', late: '补报', lateHelp: '晚于之后发生的事件才得知', permit: '许可：{permit}', unnamed: '未命名', within: '界内 {distance}', beyond: '界外 {distance}',
     level: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', none: '未分级' },
     line: { connecting: '正在连接…', live: '实时连接', lost: '连接中断，正在重连…' }, lastHeard: '最后一次 {time}',
-    around: '附近围栏 {fences} 个 · 对象 {objects} 个', tooMany: '围栏过多，只画出其中 {count} 个：请放大地图。',
+    around: '附近围栏 {fences} 个 · 对象 {objects} 个', atLeast: '至少 {count}', tooMany: '围栏过多，只画出其中 {count} 个：请放大地图。',
     none: '还没有围栏或规则的事件', noneHelp: '对象进入、离开、穿越围栏或在其中停留，或触发超速、离岗、巡查等规则时，事件会立即出现在这里。', noneOfThese: '{total} 条事件都不符合所选条件', showAll: '显示全部',
     chosen: '所选围栏、规则与对象', only: '只列所选的事件', gone: '此围栏已删除，或您无权查看', ruleGone: '此规则已删除，或您无权查看', unseen: '打开本页后还没有收到位置', radius: '半径 {distance}', dwells: '停留满{span}', and: '、',
     toFence: '定位围栏', toObject: '定位对象', leaveFence: '取消选择围栏', leaveRule: '取消选择规则', leaveObject: '取消选择对象',

@@ -36,7 +36,6 @@ export interface LocateView {
   openRow: (row: number | undefined) => void
   showKind: (kind: string | undefined) => void
   openFinding: (id: string | undefined, gid: string | undefined) => void
-  prefer: (language: string | undefined, theme: string | undefined) => void
 }
 
 export function useLocateView(): LocateView {
@@ -60,6 +59,5 @@ export function useLocateView(): LocateView {
     openRow: (row) => url.patch({ row: row?.toString() }),
     showKind: (kind) => url.patch({ kind, finding: undefined }),
     openFinding: (id, gid) => url.patch({ finding: id, place: gid, spot: undefined }, true),
-    prefer: (language, theme) => url.patch({ lang: language, theme }),
   }
 }

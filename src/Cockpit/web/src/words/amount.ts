@@ -36,9 +36,12 @@ export function percentWords(share: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
 }
 
-/** "640 kB", "12.5 MB". */
-export function bytesWords(bytes: number): string {
-  return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+const sizes = [['GB', 1e9], ['MB', 1e6], ['kB', 1e3]] as const
+
+/** "0 kB", "640 kB", "12.5 MB", "1.4 GB": powers of ten, as the letters say. */
+export function bytesWords(bytes: number, language: string): string {
+  const [unit, size] = sizes.find(([, each]) => bytes >= each) ?? sizes[2]
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: unit === 'kB' || bytes >= 100 * size ? 0 : 1 }).format(bytes / size)} ${unit}`
 }
 
 /** "116.40312, 43.91205": five decimals are about a metre. */

@@ -40,7 +40,7 @@ describe('amounts', () => {
   it.each([[0, '0'], [0.0341, '0.034'], [12.3, '12'], [3412, '3,400'], [120_000, '12万']])('a density of %f is written %s', (density, words) => {
     expect(densityWords(density, 'zh-CN')).toBe(words)
   })
-  it.each([[800, '1 kB'], [640_000, '640 kB'], [12_500_000, '12.5 MB']])('%d bytes are written %s', (bytes, words) => expect(bytesWords(bytes)).toBe(words))
+  it.each([[0, '0 kB'], [800, '1 kB'], [640_000, '640 kB'], [12_500_000, '12.5 MB'], [120_400_000, '120 MB'], [1_440_000_000, '1.4 GB'], [1.2e12, '1,200 GB']])('%d bytes are written %s', (bytes, words) => expect(bytesWords(bytes, 'en')).toBe(words))
   it.each([[0, '0%'], [0.1449, '14.5%'], [0.977, '97.7%'], [1, '100%']])('a share of %f is written %s', (share, words) => expect(percentWords(share, 'zh-CN')).toBe(words))
   it('longitude stands first', () => expect(lonLatWords(116.4031249, 43.912)).toBe('116.40312, 43.91200'))
 })

@@ -1,10 +1,11 @@
 // Duties, alerts, messages and figures of who is signed in.
-import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Alert, Duty, Message, RowCount, Task } from '@/api/contract'
 import { leading } from '@/figures/leading'
 import type { Written } from '@/outbox/outbox'
+import { quoted } from '@/registers/filter'
 import { useFigures, useIndicatorList } from '@/figures/useFigures'
 
 interface Page<T> {
@@ -34,6 +35,18 @@ export function useAlerts(filter: MaybeRefOrGetter<string | undefined>, limit: M
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
     refetchInterval: often,
+  })
+}
+
+/** What rules are called of which no alert is loaded, by an alert of each. */
+export function useRuleTitles(rules: MaybeRefOrGetter<readonly string[]>) {
+  return useQueries({
+    queries: computed(() => toValue(rules).map((rule) => ({
+      queryKey: ['alert-rule-title', rule],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => ({ rule, title: (await take(client.GET('/alerts', { params: { query: { filter: `rule = ${quoted(rule)}`, limit: 1 } as never }, signal }))).items[0]?.title ?? null }),
+      staleTime: Infinity,
+    }))),
+    combine: (answers) => new Map(answers.flatMap(({ data }) => (data ? [[data.rule, data.title] as const] : []))),
   })
 }
 

@@ -1,12 +1,12 @@
 // Editing a fence on the map: what is edited, the pen, the layer that a shape is taken from, and the trial.
-import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
 import type { Map as Drawing } from 'maplibre-gl'
 import { client, take } from '@/api/client'
 import type { CatalogLayer, RecordFeature, TrialEvent } from '@/api/contract'
 import type { Spot } from '@/map/MapCanvas.vue'
 import { useProblemWords } from '@/ui/useProblemWords'
+import { useUnsaved } from '@/ui/useUnsaved'
 import { usePreferences } from '@/ui/preferences'
 import { useTrial } from '../backtest/useTrial'
 import { shapeOfFeature } from '../draw/shape'
@@ -53,12 +53,7 @@ export function useEditing(map: () => Drawing | undefined, wanted: () => string 
     }
   }
 
-  const hold = (event: BeforeUnloadEvent): void => { if (editor.isChanged.value) event.preventDefault() }
-  window.addEventListener('beforeunload', hold)
-  onBeforeUnmount(() => window.removeEventListener('beforeunload', hold))
-  const mayLeave = (): boolean => !editor.isChanged.value || confirm(t('fencing.leave'))
-  onBeforeRouteLeave(mayLeave)
-  onBeforeRouteUpdate((to, from) => to.query['edit'] === from.query['edit'] || mayLeave())
+  useUnsaved(editor.isChanged, 'fencing.leave', (to, from) => to.query['edit'] === from.query['edit'])
 
   return {
     drawing, editor, trial, tried, layer, taking, isTaking, pick,

@@ -1,6 +1,6 @@
 // Objects where they are and were last: those around what the map shows, asked for every second while the page is seen, and those that events tell of.
 import { useQuery } from '@tanstack/vue-query'
-import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { client, take } from '@/api/client'
 import type { Around } from '@/api/contract'
 import type { MapPosition } from '@/map/state/viewUrl'
@@ -24,8 +24,13 @@ export interface Objects {
   tracks: ShallowRef<Tracks>
   /** Of an object's registration. */
   names: ShallowRef<ReadonlyMap<string, string>>
-  /** How many are around. */
+  /** How many are around, as far as the server looks at once. */
   count: ComputedRef<number>
+  /** Whether there may be more: farther away than it looks, or beyond as many as it tells. */
+  isPart: ComputedRef<boolean>
+  /** Why nobody knows where they are now. */
+  error: Readonly<Ref<unknown>>
+  retry: () => void
   /** What others tell of them. */
   told: (seen: readonly Seen[]) => void
 }
@@ -39,7 +44,7 @@ export function useTracks(position: () => MapPosition | undefined, asked: Asked 
     return circle && asked.isWide?.() ? { ...circle, radiusMeters: mostMeters } : circle
   })
   const type = computed(() => asked.types?.().join(','))
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: computed(() => ['nearby', around.value, type.value]),
     queryFn: async ({ signal }) => {
       const { lon = 0, lat = 0, radiusMeters = mostMeters } = around.value ?? {}
@@ -59,7 +64,8 @@ export function useTracks(position: () => MapPosition | undefined, asked: Asked 
     if (named.length > 0) names.value = new Map([...names.value, ...named])
   })
   return {
-    tracks, names,
+    tracks, names, error, retry: () => void refetch(),
+    isPart: computed(() => (data.value?.length ?? 0) >= mostAround || (around.value?.radiusMeters ?? 0) >= mostMeters),
     items: computed(() => data.value ?? []),
     count: computed(() => data.value?.length ?? 0),
     told(seen) {

@@ -36,7 +36,6 @@ export interface MapView {
   give: (layer: string, values: Record<string, string>) => void
   select: (key: RecordKey | undefined) => void
   search: (text: string, gid?: string) => void
-  prefer: (language: string | undefined, theme: string | undefined) => void
 }
 
 export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
@@ -88,6 +87,5 @@ export function useMapView(catalog: Ref<CatalogLayer[] | undefined>): MapView {
     give: (layer, values) => url.patch({ with: writeGiven(new Map([...parseGiven(said('with'))].filter(([each]) => each !== layer).concat([[layer, values]]))) }),
     select: (key) => url.patch({ open: key && writeRecord(key) }, true),
     search: (text, gid) => url.patch({ q: text || undefined, place: gid }, true),
-    prefer: (language, theme) => url.patch({ lang: language, theme }),
   }
 }

@@ -2,8 +2,8 @@
 const patterns: readonly [string, RegExp][] = [
   ['noProperty', /^'filter': There is no property '(?<name>[^']+)'/],
   ['filter', /^'filter': (?<why>.+)$/s],
-  ['missing', /^'(?<key>title|at|side)' is missing/],
-  ['none', /^there is no (?<what>indicator|obligation|rule|type|view) '(?<name>[^']*)'$/],
+  ['missing', /^'(?<key>\w+)' is missing/],
+  ['none', /^there is no (?<what>\w+) '(?<name>[^']*)'$/],
   ['noLayer', /^no pack describes a layer '(?<name>[^']*)'$/],
   ['noPlace', /^objects of (?<name>\S+) have no place$/],
   ['noAttribute', /^(?<of>\S+) has no attribute '(?<name>[^']*)'$/],
@@ -12,8 +12,17 @@ const patterns: readonly [string, RegExp][] = [
   ['noDivision', /^(?<name>\S+) cannot be told apart by division$/],
   ['noGroup', /^(?<name>\S+) cannot be told apart by '(?<by>[^']*)'/],
   ['share', /^(?<name>\S+) is a share of something else/],
+  ['noDensity', /^(?<name>\S+) is a share: there is no density of it$/],
   ['covered', /^it lies on the part at column (?<column>\d+), row (?<row>\d+)$/],
-  ['count', /^'(?<key>\w+)'(?: and 'types')? are (?:1 to|at most) (?<most>\d+)/],
+  ['ofNow', /^(?<name>\S+) is of now: /],
+  ['compared', /^(?<name>\S+) is compared with other days: /],
+  ['leaves', /^it leaves the grid of (?<columns>\d+) columns and (?<rows>\d+) rows$/],
+  ['home', /^it is the home of some who do not find it$/],
+  ['oneOf', /^one of .+ is expected$/],
+  ['taken', /^'(?<name>[^']*)' cannot name a \w+: the name is taken$/],
+  ['taken', /^another pack declares '(?<name>[^']*)' too$/],
+  ['badName', /^'(?<name>[^']*)' cannot name a \w+: small letters/],
+  ['count', /^'(?<key>\w+)'(?: and '\w+')? (?:are|is) (?:1 to|at most) (?<most>\d+)/],
 ]
 
 export function mistakeWords(reason: string): { key: string; values: Record<string, string> } | undefined {
