@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { strayWords, violations } from './accessible.mjs'
-import { ask, demoPerson, keepPicture, launch, origin, visit, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, origin, tell, visit, visitSignedIn } from './cockpit.mjs'
 
 const admin = demoPerson('admin')
 const made = Date.now().toString(36)
@@ -120,6 +120,24 @@ test('What was typed is not lost by a slip', async () => {
   await context.close()
 })
 
+test('What somebody else changes meanwhile is not undone', async () => {
+  const { page, context, trouble } = await open(`users/${person}`)
+  await page.waitForSelector('[data-user-panel] form')
+  await page.locator('[data-role=dispatcher]:checked').waitFor()
+  await tell(page, `/users/${person}`, { roles: ['leader'] }, { method: 'PATCH' })
+  await page.fill('input[name=display_name]', '试用人员甲')
+  await page.locator('[data-save]').click()
+  await page.getByRole('button', { name: '读取最新内容' }).click()
+  await page.locator('[data-role=leader]:checked').waitFor()
+  assert.equal(await page.inputValue('input[name=display_name]'), '试用人员甲')
+  await page.locator('[data-save]').click()
+  await page.locator('[role=status].done').waitFor()
+  const { user } = await ask(page, `/users/${person}`)
+  assert.deepEqual([user.display_name, user.roles], ['试用人员甲', ['leader']])
+  assert.deepEqual(trouble.filter((line) => !line.includes('412')), [])
+  await context.close()
+})
+
 test('A program is let in to one face, and out again', async () => {
   const { page, context, trouble } = await open('clients/+')
   const stranger = await visit(browser)
@@ -161,6 +179,15 @@ test('The audit tells all of it, opens what changed, and is a file', async () =>
   await page.press('input[name=object]', 'Enter')
   await page.locator('[data-row]').filter({ hasText: '吊销接口客户端' }).waitFor()
   assert.equal(await page.locator('[data-row]').count(), 3)
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('An entry of the audit opens by its link, on whichever page it is', async () => {
+  const { page, context, trouble } = await open('health')
+  const { items: [oldest] } = await ask(page, `/audit?object=user:${person}&action=user.create`)
+  await page.goto(`${origin}/admin/audit/${oldest.id}?action=session.open`)
+  await page.locator('[data-entry-panel]').filter({ hasText: '试用人员' }).waitFor()
   assert.deepEqual(trouble, [])
   await context.close()
 })

@@ -642,6 +642,29 @@ test('Each photo has an entry with a sample; what is needed stands there, and wh
   await context.close()
 })
 
+test('Of two photos picked at once none is lost, and nothing is sent before they are', async () => {
+  const { context, page, trouble } = await open('/casework?report=1', {}, demoPerson('supervisor'))
+  await page.locator('[data-slot=near] img').waitFor()
+  let send
+  const held = new Promise((arrived) => {
+    void page.route('**/attachments', async (route) => {
+      await new Promise((go) => { send = go; arrived() })
+      await route.continue()
+    }, { times: 1 })
+  })
+  await page.locator('[data-slot=near] input').setInputFiles(['one', 'two'].map((name) => ({ name: `${name}.png`, mimeType: 'image/png', buffer: dot })))
+  await held
+  assert.equal(await page.locator('[data-report-form] button.primary').isDisabled(), true)
+  send()
+  await page.locator('[data-slot=near] .count').filter({ hasText: '2' }).waitFor()
+  await page.fill('[data-field=description] textarea', `井盖缺失 ${Date.now()}`)
+  const reported = await sendReport(page)
+  const names = await Promise.all(reported.history[0].attachments.map(async (code) => (await ask(page, `/attachments/${code}`)).name))
+  assert.deepEqual(names.sort(), ['one.png', 'two.png'])
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
 test('A photo of a step is shown, and a paper is a link with its name', async () => {
   const { context, page, trouble } = await open('/casework', {}, demoPerson('dispatcher'))
   const files = [await sendFile(page, 'near.png', dot), await sendFile(page, '现场勘查记录.pdf', Buffer.from(`%PDF-1.4 ${Date.now()}\n%%EOF\n`))]

@@ -350,3 +350,33 @@ test('A map whose graphics fail for a moment is drawn again as it was', async ()
   assert.deepEqual(trouble, [])
   await context.close()
 })
+
+test('Back brings back the place that was chosen before', async () => {
+  const { page, trouble } = await visitSignedIn(browser)
+  await sendOff(page, '柏园路9999号')
+  const chosen = page.locator('.places button[aria-current=true]')
+  const first = await chosen.innerText()
+  const other = page.locator('.places button:not([aria-current=true])').first()
+  const second = await other.innerText()
+  await other.click()
+  await chosen.filter({ hasText: second.split('\n')[0] }).waitFor()
+  await page.goBack()
+  await page.waitForFunction((text) => document.querySelector('.places button[aria-current=true]')?.innerText === text, first)
+  assert.equal(await page.locator('.place-pin.chosen').count(), 1)
+  assert.deepEqual(trouble, [])
+})
+
+test('Tiles that did not come are asked for again, and the note goes when they are there', async () => {
+  const { page } = await visitSignedIn(browser)
+  const tiles = /\/tiles\/.*\.mvt/
+  await page.route(tiles, (route) => route.fulfill({ status: 503 }))
+  await page.goto(origin)
+  const note = page.locator('[data-map-trouble]')
+  await note.waitFor()
+  await page.unroute(tiles)
+  const asked = page.waitForResponse((answer) => tiles.test(answer.url()) && answer.ok())
+  await note.getByRole('button').click()
+  await asked
+  await page.waitForSelector(idle)
+  assert.equal(await note.count(), 0)
+})

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { idle, launch, origin, signIn, visit } from './cockpit.mjs'
+import { demoPerson, idle, launch, origin, signIn, visit, visitSignedIn } from './cockpit.mjs'
 
 let browser
 before(async () => { browser = await launch() })
@@ -50,4 +50,28 @@ test('After signing out the map is closed until the next sign-in', async () => {
   await page.waitForSelector('input[name=user_name]')
   assert.equal(await page.locator(idle).count(), 0)
   assert.deepEqual(trouble, [])
+})
+
+test('What one person saw is not shown to the next in the same tab', async () => {
+  const { page, context } = await visitSignedIn(browser, {}, demoPerson('dispatcher'))
+  await page.goto(`${origin}/casework?mine=0`)
+  await page.locator('[data-case]').first().waitFor()
+  await context.clearCookies()
+  await page.locator('[data-case]').first().click()
+  await page.waitForSelector('input[name=user_name]')
+  let answer
+  const held = new Promise((arrived) => {
+    void page.route(/\/cases\?/, async (route) => {
+      await new Promise((go) => { answer = go; arrived() })
+      await route.continue()
+    }, { times: 1 })
+  })
+  const next = demoPerson('supervisor')
+  await page.fill('input[name=user_name]', next.name)
+  await page.fill('input[name=password]', next.password)
+  await page.press('input[name=password]', 'Enter')
+  await held
+  assert.equal(await page.locator('[data-case]').count(), 0)
+  answer()
+  await context.close()
 })
