@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { coveredDays, daysOf, everyDay, lengthOf, shifted } from './period'
+import { coveredDays, daysOf, everyDay, lengthOf, msToMidnight, shifted } from './period'
 
 it.each([
   ['7d', '2026-11-18', '2026-11-24'],
@@ -22,3 +22,5 @@ it.each([
   [{ from: '2026-11-26', to: '2026-11-26' }, { from: '2026-11-26', to: '2026-11-26' }],
   [{ from: '2025-11-27', to: '2026-11-26' }, { from: '2026-11-20', to: '2026-11-26' }],
 ])('of %j coverage is told of %j', (days, covered) => expect(coveredDays(days)).toEqual(covered))
+
+it.each([['2026-11-24T15:59:59.250Z', 750], ['2026-11-24T16:00:00Z', 86_400_000], ['2026-11-24T04:30:00Z', 11.5 * 3_600_000]])('at %s the next day of the city begins in %d ms', (now, ms) => expect(msToMidnight(new Date(now))).toBe(ms))

@@ -18,6 +18,12 @@ const utc = (text: string): number => Date.parse(`${text}T00:00:00Z`)
 /** In the city. */
 export const today = (now: Date = new Date()): string => momentWords(now).slice(0, 10)
 
+/** How long until the city's next day begins. */
+export function msToMidnight(now: Date = new Date()): number {
+  const [hours = 0, minutes = 0, seconds = 0] = momentWords(now).slice(11).split(':').map(Number)
+  return dayMs - ((hours * 60 + minutes) * 60 + seconds) * 1000 - now.getMilliseconds()
+}
+
 export const isSpan = (text: string | undefined): text is Span => spans.some((each) => each === text)
 
 /** `7d`, or `2026-11-01..2026-11-07`; the usual span for what is neither. */

@@ -5,7 +5,8 @@ import { one, parsePosition, parseRecord, writePosition, writeRecord, type MapPo
 import { useSession } from '@/session/session'
 import { parseChips, toggled, toggledAll, writeChips, type Chip } from './chips'
 import { isRegion } from './drill'
-import { daysOf, isSpan, today, usualSpan, type Days, type Span } from './period'
+import { daysOf, isSpan, usualSpan, type Days, type Span } from './period'
+import { useToday } from './useToday'
 
 export const comparisons = ['same_point', 'previous', 'year'] as const
 export type Comparison = (typeof comparisons)[number]
@@ -47,6 +48,7 @@ export interface StageState {
 export function useStageState(): StageState {
   const url = useUrlQuery()
   const session = useSession()
+  const today = useToday()
   const said = (name: string): string | undefined => one(url.query, name)
   const root = computed(() => (session.caller?.regions.length === 1 ? (session.caller.regions[0] ?? '') : ''))
   const chips = computed(() => parseChips(said('is')))
@@ -56,7 +58,7 @@ export function useStageState(): StageState {
       const region = said('in')
       return isRegion(region) && region.startsWith(root.value) ? region : root.value
     }),
-    days: computed(() => daysOf(said('when'), today())),
+    days: computed(() => daysOf(said('when'), today.value)),
     span: computed(() => (said('when') === undefined ? usualSpan : isSpan(said('when')) ? (said('when') as Span) : undefined)),
     comparison: computed(() => comparisons.find((each) => each === said('against')) ?? 'previous'),
     view: computed(() => said('view')),

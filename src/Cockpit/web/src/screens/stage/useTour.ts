@@ -4,6 +4,7 @@ import { useRoute, useRouter } from 'vue-router'
 import type { Screen, ScreenView } from '@/api/contract'
 import { one } from '@/map/state/viewUrl'
 import { useScreens } from '@/screens/useScreens'
+import { tourKey, type TourKey } from './tourKeys'
 
 export interface Scene {
   screen: Screen
@@ -24,6 +25,9 @@ export interface Tour {
 const usualSeconds = 20
 /** Browsers that stay open for weeks are the better for it. */
 const longestMs = 12 * 3_600_000
+// One tour leads over many screens: since when, and whether somebody has stopped it for a while.
+let begun: number | undefined
+const isPlaying = ref(true)
 
 export function useTour(screen: () => Screen): Tour {
   const route = useRoute()
@@ -31,7 +35,6 @@ export function useTour(screen: () => Screen): Tour {
   const { data: screens } = useScreens()
   const seconds = computed(() => Math.max(5, Number(one(route.query, 'tour') ?? 0) || usualSeconds))
   const isOn = computed(() => one(route.query, 'tour') !== undefined)
-  const isPlaying = ref(true)
   const scenes = computed(() => (screens.value ?? []).flatMap((each) => each.views.map((view): Scene => ({ screen: each, view }))))
   const at = computed(() => Math.max(0, scenes.value.findIndex(({ screen: each, view }) => each.name === screen().name && view.name === (one(route.query, 'view') ?? screen().views[0]?.name))))
 
@@ -43,23 +46,22 @@ export function useTour(screen: () => Screen): Tour {
   const go = (step: number): void => show(at.value + step)
 
   let timer: ReturnType<typeof setInterval> | undefined
-  const begun = Date.now()
   function tick(): void {
-    if (Date.now() - begun > longestMs) location.reload()
+    if (begun !== undefined && Date.now() - begun > longestMs) location.reload()
     else go(1)
   }
   watch([isOn, isPlaying, seconds, at], ([on, playing, length]) => {
     clearInterval(timer)
+    begun = on ? (begun ?? Date.now()) : undefined
     timer = on && playing ? setInterval(tick, length * 1000) : undefined
   }, { immediate: true })
 
+  const does: Readonly<Record<TourKey, () => void>> = { next: () => go(1), before: () => go(-1), pause: () => (isPlaying.value = !isPlaying.value), stop: () => stop() }
   function press(event: KeyboardEvent): void {
-    if (!isOn.value || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
-    if (event.key === 'ArrowRight' || event.key === 'PageDown') go(1)
-    else if (event.key === 'ArrowLeft' || event.key === 'PageUp') go(-1)
-    else if (event.key === ' ') isPlaying.value = !isPlaying.value
-    else if (event.key === 'Escape') stop()
-    else return
+    if (!isOn.value || event.defaultPrevented) return
+    const key = tourKey(event.key, (selectors) => event.target instanceof Element && event.target.closest(selectors) !== null)
+    if (!key) return
+    does[key]()
     event.preventDefault()
   }
   onMounted(() => window.addEventListener('keydown', press))
@@ -69,6 +71,7 @@ export function useTour(screen: () => Screen): Tour {
   })
 
   function start(): void {
+    isPlaying.value = true
     void router.push({ query: { ...route.query, tour: String(usualSeconds) } })
     void document.documentElement.requestFullscreen?.().catch(() => undefined)
   }

@@ -7,7 +7,7 @@ import { isStale, type Fix, type Tracks } from '@/map/moving/tracks'
 import { useTracks } from '@/map/moving/useTracks'
 import { useUrlQuery } from '@/map/state/useUrlQuery'
 import { one, type MapPosition } from '@/map/state/viewUrl'
-import { today } from '../period'
+import { useToday } from '../useToday'
 import { dayOf } from './way'
 
 /** Ways of today grow. */
@@ -50,6 +50,7 @@ export const useMovers = (): Movers | undefined => inject(key, undefined)
 
 export function provideMovers(view: () => ScreenView | undefined): Movers {
   const url = useUrlQuery()
+  const today = useToday()
   const types = computed(() => view()?.movers?.types ?? [])
   const camera = shallowRef<MapPosition>()
   const sought = ref('')
@@ -59,12 +60,12 @@ export function provideMovers(view: () => ScreenView | undefined): Movers {
   onBeforeUnmount(() => clearInterval(clock))
 
   const object = computed(() => (types.value.length > 0 ? one(url.query, 'mover') || undefined : undefined))
-  const day = computed(() => dayOf(one(url.query, 'day'), today()))
+  const day = computed(() => dayOf(one(url.query, 'day'), today.value))
   const way = useQuery({
     queryKey: computed(() => ['way', object.value, day.value]),
     queryFn: ({ signal }): Promise<Track> => take(client.GET('/tracks/{object}', { params: { path: { object: object.value ?? '' }, query: { day: day.value } }, signal })),
     enabled: computed(() => object.value !== undefined),
-    refetchInterval: () => (day.value === today() ? wayMilliseconds : false),
+    refetchInterval: () => (day.value === today.value ? wayMilliseconds : false),
   })
   const movers: Movers = {
     types, items, tracks, sought, camera, object, day, way, now,
@@ -76,7 +77,7 @@ export function provideMovers(view: () => ScreenView | undefined): Movers {
     fix: computed(() => (object.value === undefined ? undefined : tracks.value.get(object.value)?.at(-1))),
     isStale: (time) => isStale({ at: Date.parse(time) }, now.value),
     choose: (chosen) => url.patch({ mover: chosen, open: undefined, ...(chosen === undefined ? { day: undefined } : {}) }, true),
-    show: (shown) => url.patch({ day: shown === today() ? undefined : shown }),
+    show: (shown) => url.patch({ day: shown === today.value ? undefined : shown }),
   }
   provide(key, movers)
   return movers
