@@ -1,8 +1,9 @@
 // Figures of who is signed in, by name: what they are, and how they stand.
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/vue-query'
+import { useQueries, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Indicator, IndicatorValue } from '@/api/contract'
+import { keptAnswer } from '@/api/keptAnswer'
 
 /** What is asked of a figure beside what it is told apart by. */
 export interface FigureQuery {
@@ -42,7 +43,7 @@ export function useFigures(indicators: MaybeRefOrGetter<readonly Indicator[]>, a
         queryKey: ['indicator', indicator.name, query],
         queryFn: ({ signal }: { signal: AbortSignal }) => take(client.GET('/analytics/indicators/{id}', { params: { path: { id: indicator.name }, query }, signal })),
         refetchInterval: often,
-        placeholderData: keepPreviousData,
+        placeholderData: keptAnswer('indicator', indicator.name),
       }
     })),
   })
@@ -54,11 +55,14 @@ export function useFigures(indicators: MaybeRefOrGetter<readonly Indicator[]>, a
 
 /** One told apart. @param by as its rows are counted by: `region:6`, `object.category`, `occurred_at:month` */
 export function useToldApart(name: MaybeRefOrGetter<string>, by: MaybeRefOrGetter<string>, asked: MaybeRefOrGetter<FigureQuery> = {}, wanted: MaybeRefOrGetter<boolean> = true) {
-  return useQuery({
-    enabled: () => toValue(wanted),
-    queryKey: computed(() => ['indicator', toValue(name), toValue(by), toValue(asked)]),
-    queryFn: ({ signal }) => take(client.GET('/analytics/indicators/{id}', { params: { path: { id: toValue(name) }, query: { by: toValue(by), ...toValue(asked) } }, signal })),
-    refetchInterval: often,
-    placeholderData: keepPreviousData,
+  return useQuery(() => {
+    const [figure, apart, query] = [toValue(name), toValue(by), toValue(asked)]
+    return {
+      enabled: toValue(wanted),
+      queryKey: ['indicator', figure, apart, query],
+      queryFn: ({ signal }) => take(client.GET('/analytics/indicators/{id}', { params: { path: { id: figure }, query: { by: apart, ...query } }, signal })),
+      refetchInterval: often,
+      placeholderData: keptAnswer('indicator', figure, apart),
+    }
   })
 }

@@ -4,6 +4,12 @@ import type { ShallowRef } from 'vue'
 import type { Padding } from './panels/usePanels'
 import type { MapPosition } from './state/viewUrl'
 
+/** West, south, east, north. */
+export type Frame = readonly [number, number, number, number]
+
+/** Where one thing is seen with what is around it. */
+const nearZoom = 17
+
 /** @param still matches for people who do not want things to move */
 export function useCamera(map: ShallowRef<maplibregl.Map | undefined>, covered: () => Padding, still: MediaQueryList) {
   function toFreeMiddle({ lon, lat, zoom }: MapPosition): { center: [number, number]; zoom: number; offset: [number, number] } {
@@ -37,10 +43,16 @@ export function useCamera(map: ShallowRef<maplibregl.Map | undefined>, covered: 
     map.value?.fitBounds([west, south, east, north], { padding, maxZoom: 18, duration: still.matches ? 0 : 600 })
   }
 
+  /** A point from near by, anything else as a whole. */
+  function locate([west, south, east, north]: Frame): void {
+    if (west === east && south === north) flyTo({ lon: west, lat: south, zoom: Math.max(nearZoom, map.value?.getZoom() ?? 0) })
+    else fit([west, south, east, north])
+  }
+
   function zoomBy(levels: number): void {
     const opened = map.value
     opened?.easeTo({ zoom: opened.getZoom() + levels, duration: still.matches ? 0 : 160 })
   }
 
-  return { toFreeMiddle, flyTo, reveal, fit, zoomBy }
+  return { toFreeMiddle, flyTo, reveal, fit, locate, zoomBy }
 }

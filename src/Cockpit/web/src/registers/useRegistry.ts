@@ -5,6 +5,7 @@ import { client, take } from '@/api/client'
 import type { Alert, ObjectChange, ObjectRecord, ObjectType, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { usePreferences } from '@/ui/preferences'
+import { askDivisions, divisionCodes } from './divisions'
 
 export interface ObjectKey {
   type: string
@@ -73,16 +74,12 @@ export function useCounts(question: MaybeRefOrGetter<ListQuestion>, by: MaybeRef
   })
 }
 
-/** Names of divisions by code. Their outlines come along, so only a few are asked for. */
+/** Names of divisions by code. */
 export function useDivisions(codes: MaybeRefOrGetter<readonly string[]>) {
-  const wanted = computed(() => [...new Set(toValue(codes))].filter((code) => /^\d+$/.test(code)).sort().slice(0, 30))
+  const wanted = computed(() => divisionCodes(toValue(codes)))
   return useQuery({
     queryKey: computed(() => ['divisions', wanted.value]),
-    queryFn: async ({ signal }): Promise<Map<string, string>> => {
-      const filter = `code IN (${wanted.value.map((code) => `'${code}'`).join(', ')})`
-      const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: 'grid.division' }, query: { filter, 'filter-lang': 'cql2-text', limit: 30 } as never }, signal }))) as unknown as { features: RecordFeature[] }
-      return new Map(features.map(({ properties }) => [String(properties['code']), String(properties['name'])]))
-    },
+    queryFn: async ({ signal }): Promise<Map<string, string>> => new Map((await askDivisions(wanted.value, signal)).map(({ properties }) => [String(properties['code']), String(properties['name'])])),
     enabled: computed(() => wanted.value.length > 0),
     staleTime: long,
     placeholderData: (before) => before,

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { CatalogLayer } from '@/api/contract'
+import type { Changes } from '@/map/live/useReload'
 import { rested } from '@/map/search/usePlaces'
 import { filterOf, queryOf, type HeatChoice } from './heatQuestion'
 
@@ -51,8 +52,12 @@ export function useHeat(choice: MaybeRefOrGetter<HeatChoice | undefined>, catalo
     scale: computed(() => (asked.value ? scale.data.value : undefined)),
     error: computed(() => (asked.value ? scale.error.value : null)),
     below: computed(() => (at.value && asked.value ? below.data.value : undefined)),
-    /** Rows have changed. */
-    refresh: () => void scale.refetch(),
+    /** Rows have changed, of this layer perhaps. @param rewarm loads what is drawn again */
+    follow(changes: Changes, rewarm: () => void): void {
+      if (!asked.value || (changes !== 'all' && !changes.some(({ name }) => name === asked.value?.layer.name))) return
+      void scale.refetch()
+      rewarm()
+    },
   }
 }
 
