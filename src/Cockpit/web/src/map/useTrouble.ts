@@ -7,9 +7,9 @@ const unauthorized = 401
 
 export function useTrouble(map: Readonly<ShallowRef<maplibregl.Map | undefined>>) {
   /** By what did not come, the source that it is of; undefined where it is of none. */
-  const failed = shallowRef(new Map<unknown, string | undefined>())
+  const failed = shallowRef(new Map<maplibregl.Tile | string | undefined, string | undefined>())
 
-  function fail({ error, tile, sourceId }: maplibregl.ErrorEvent & { tile?: unknown; sourceId?: string }): void {
+  function fail({ error, tile, sourceId }: maplibregl.ErrorEvent & { tile?: maplibregl.Tile; sourceId?: string }): void {
     const { status } = error as { status?: number }
     if (status === undefined) console.error(error)
     else if (status !== unauthorized) {
@@ -21,7 +21,7 @@ export function useTrouble(map: Readonly<ShallowRef<maplibregl.Map | undefined>>
     const left = [...failed.value].filter(([what, source]) => !isSettled(what, source))
     if (left.length < failed.value.size) failed.value = new Map(left)
   }
-  const arrive = ({ tile }: maplibregl.MapSourceDataEvent): void => { if (tile && failed.value.has(tile) && (tile as maplibregl.Tile).state === 'loaded') settle((what) => what === tile) }
+  const arrive = ({ tile }: maplibregl.MapSourceDataEvent): void => { if (tile && failed.value.has(tile as maplibregl.Tile) && (tile as maplibregl.Tile).state === 'loaded') settle((what) => what === tile) }
   const leave = ({ tile }: maplibregl.MapSourceDataEvent): void => { if (tile) settle((what) => what === tile) }
   const rest = (): void => settle((_, source) => source !== undefined && !map.value?.getSource(source))
 
@@ -33,11 +33,15 @@ export function useTrouble(map: Readonly<ShallowRef<maplibregl.Map | undefined>>
   })
   onBeforeUnmount(() => map.value?.off('error', fail))
 
-  /** Asks again for all tiles of the sources that lack some. */
+  /** Asks again for what did not come: by its place, as MapLibre waits for ever for a tile without one that has failed. */
   function retry(): void {
-    const sources = new Set(failed.value.values())
+    const asked = [...failed.value]
     failed.value = new Map()
-    for (const source of sources) if (source !== undefined && map.value?.getSource(source)) map.value.refreshTiles(source)
+    for (const [what, source] of asked) {
+      if (source === undefined || !map.value?.getSource(source)) continue
+      if (typeof what === 'object') map.value.refreshTiles(source, [what.tileID.canonical])
+      else map.value.refreshTiles(source)
+    }
   }
   return { isTroubled: computed(() => failed.value.size > 0), retry }
 }
