@@ -7,6 +7,7 @@ export const stageEn: typeof stageZh = {
   up: 'up', down: 'down', same: 'unchanged', better: 'better', worse: 'worse', points: ' points', unit: 'Unit', none: 'none', source: 'Source: {source}, {time}', sources: { warehouse: 'analytical store', record: 'record' },
   unmoved: 'not narrowed', unmovedHelp: 'What this chart counts knows nothing of what is chosen, so it does not follow',
   analysis: 'Analysis', live: 'Now', sides: 'Panels', views: 'On the map', forms: 'How points are drawn', form: { points: 'One by one', clusters: 'Rings of counts', heat: 'Heat', glow: 'Glow' }, legend: 'Legend', shades: 'Divisions coloured', shadedBy: 'Coloured by', byQuantiles: 'quantiles; how many divisions at the right', byBands: 'by their rating; how many divisions at the right', wellBand: 'as it should be', shadeList: '{count} division | {count} divisions in order',
+  flows: { hand_overs: 'Hand-overs of cases: from where they lie to the division of who holds them', positions: 'Ways of people and vehicles: from one stay to the next', unit: { hand_overs: 'hand-overs', positions: 'ways' }, first: 'the largest {count} of {of} drawn', all: '{count} drawn | all {count} drawn' },
   time: { strip: 'Time', play: 'Play', pause: 'Pause', whole: 'Whole period', day: 'Day' },
   tour: { start: 'Play all scenes', stop: 'Stop playing', keys: '← → other scenes, space pauses, Esc ends' },
   attribute: { channel: 'Source', stage: 'Stage', class_name: 'Class', department: 'Department', unit_grid_code: 'Grid', kind: 'Kind', color: 'Colour', 'recorded_at:day': 'Reported' },

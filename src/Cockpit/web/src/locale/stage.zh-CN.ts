@@ -6,6 +6,7 @@ export const stageZh = {
   up: '上升', down: '下降', same: '持平', better: '好转', worse: '变差', points: ' 个百分点', unit: '单位', none: '无', source: '来源：{source}，{time}', sources: { warehouse: '分析库', record: '业务库' },
   unmoved: '未随筛选', unmovedHelp: '此图所计的对象没有所选条件，数字不随之变化',
   analysis: '分析', live: '动态', sides: '面板', views: '地图内容', forms: '点的画法', form: { points: '逐点', clusters: '聚合环', heat: '热力', glow: '荧光' }, legend: '图例', shades: '分区着色', shadedBy: '着色指标', byQuantiles: '分位数分级，右侧为区划数', byBands: '按评价等级着色，右侧为区划数', wellBand: '达标', shadeList: '{count} 个区划排序',
+  flows: { hand_overs: '案件去向：从案发街道到处置单位所在区划', positions: '人员车辆往来：从一处停留到下一处', unit: { hand_overs: '移交次数（次）', positions: '往来次数（次）' }, first: '画出最多的前 {count} 条，共 {of} 条', all: '共 {count} 条，全部画出' },
   time: { strip: '时间轴', play: '播放', pause: '暂停', whole: '全部时段', day: '日期' },
   tour: { start: '轮播', stop: '结束轮播', keys: '← → 换场景，空格暂停，Esc 退出' },
   attribute: { channel: '来源', stage: '阶段', class_name: '类别', department: '部门', unit_grid_code: '网格', kind: '种类', color: '颜色', 'recorded_at:day': '上报日期' },

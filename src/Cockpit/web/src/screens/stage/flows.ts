@@ -14,6 +14,9 @@ export type Middles = ReadonlyMap<string, readonly [number, number]>
 /** Curves that eyes can still follow. */
 export const mostFlows = 60
 
+/** Pixels of the thinnest and the thickest. */
+export const flowWidths = [1, 9] as const
+
 /** A quarter of an arc's height to its length: both ways between two places stand apart. */
 const bend = 0.18
 
@@ -25,12 +28,17 @@ export function curve([x0, y0]: readonly [number, number], [x1, y1]: readonly [n
   })
 }
 
-/** The largest, of places that are known and apart. */
+/** Between places that are apart, from or to a division: the largest first. */
+export const flowsOf = (flows: readonly Flow[], region: string): Flow[] => flows
+  .filter(({ origin, destination }) => origin !== destination && (origin.startsWith(region) || destination.startsWith(region)))
+  .sort((one, other) => other.count - one.count)
+
+/** Of places that are known. */
 export function curves(flows: readonly Flow[], middles: Middles): Feature<LineString>[] {
-  return [...flows].sort((one, other) => other.count - one.count).flatMap(({ origin, destination, count }) => {
+  return flows.flatMap(({ origin, destination, count }) => {
     const [from, to] = [middles.get(origin), middles.get(destination)]
-    return from && to && origin !== destination ? [{ type: 'Feature' as const, geometry: { type: 'LineString' as const, coordinates: curve(from, to) }, properties: { origin, destination, count } }] : []
-  }).slice(0, mostFlows)
+    return from && to ? [{ type: 'Feature' as const, geometry: { type: 'LineString' as const, coordinates: curve(from, to) }, properties: { origin, destination, count } }] : []
+  })
 }
 
 export function withFlows(map: StyleSpecification, flows: readonly Feature<LineString>[], palette: MapPalette): StyleSpecification {
@@ -41,7 +49,7 @@ export function withFlows(map: StyleSpecification, flows: readonly Feature<LineS
     sources: { ...map.sources, flows: { type: 'geojson', data: { type: 'FeatureCollection', features: [...flows] } } },
     layers: [
       ...map.layers,
-      { id: 'flows:line', type: 'line', source: 'flows', layout: { 'line-cap': 'round', 'line-sort-key': ['get', 'count'] }, paint: { 'line-color': palette.accent, 'line-width': ['interpolate', ['linear'], share as never, 0, 1, 1, 9], 'line-opacity': ['interpolate', ['linear'], share as never, 0, 0.35, 1, 0.85] } },
+      { id: 'flows:line', type: 'line', source: 'flows', layout: { 'line-cap': 'round', 'line-sort-key': ['get', 'count'] }, paint: { 'line-color': palette.accent, 'line-width': ['interpolate', ['linear'], share as never, 0, flowWidths[0], 1, flowWidths[1]], 'line-opacity': ['interpolate', ['linear'], share as never, 0, 0.35, 1, 0.85] } },
       { id: 'flows:way', type: 'symbol', source: 'flows', layout: { 'symbol-placement': 'line', 'symbol-spacing': 90, 'text-field': '›', 'text-font': regular, 'text-size': 20, 'text-keep-upright': false, 'text-rotation-alignment': 'map', 'text-allow-overlap': true, 'text-ignore-placement': true, 'text-offset': [0, -0.06] },
         paint: { 'text-color': palette.surface } },
       { id: 'flows:count', type: 'symbol', source: 'flows', layout: { 'symbol-placement': 'line-center', 'text-field': ['to-string', ['get', 'count']], 'text-font': regular, 'text-size': 12, 'text-rotation-alignment': 'viewport', 'symbol-sort-key': ['-', 0, ['get', 'count']] },

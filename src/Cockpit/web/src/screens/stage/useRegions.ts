@@ -4,6 +4,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { RecordFeature } from '@/api/contract'
 import { boundsOf } from '@/map/record/centre'
+import { askDivisions, divisionCodes } from '@/registers/divisions'
 import { isUnitGrid } from './drill'
 import type { Middles } from './flows'
 
@@ -24,15 +25,17 @@ export function useRegion(code: MaybeRefOrGetter<string>) {
   })
 }
 
-/** The middles of districts and street offices, and of what holds them. */
-export function useMiddles(wanted: MaybeRefOrGetter<boolean>) {
+/** The middles of divisions by their codes. */
+export function useMiddles(codes: MaybeRefOrGetter<readonly string[]>) {
+  const wanted = computed(() => divisionCodes(toValue(codes)))
   return useQuery({
-    queryKey: ['division-middles'],
-    queryFn: async ({ signal }): Promise<Middles> => new Map((await areas('grid.division', 'level <= 4', 400, signal)).flatMap(({ properties, geometry }) => {
+    queryKey: computed(() => ['division-middles', wanted.value]),
+    queryFn: async ({ signal }): Promise<Middles> => new Map((await askDivisions(wanted.value, signal)).flatMap(({ properties, geometry }) => {
       const bounds = boundsOf(geometry)
       return bounds ? [[String(properties['code']), [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const] as const] : []
     })),
-    enabled: () => toValue(wanted),
+    enabled: () => wanted.value.length > 0,
     staleTime: long,
+    placeholderData: (before) => before,
   })
 }
