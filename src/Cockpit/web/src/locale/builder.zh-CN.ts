@@ -10,7 +10,7 @@ export const builderZh = {
   keys: '方向键移动，Shift + 方向键改大小，Delete 移除，Ctrl + Z 撤销', keysMap: '上下键调整次序，左右键换边，Delete 移除，Ctrl + Z 撤销', keysView: '左右键调整次序，Delete 移除',
   emptyGrid: '空白看板：从左侧拖入部件。', emptyView: '请在右侧为此视图选择内容。', noViews: '还没有视图：从左侧添加。', unfinished: '还没有选好要显示的内容。', hasMistakes: '有误', notSeen: '此角色看不到',
   remove: '移除', removePart: '移除{name}', undo: '撤销', redo: '重做', as: '以谁的眼光看', asMyself: '全部内容', asRole: '以{role}的眼光看', notFound: '此角色找不到这个看板。',
-  checking: '正在检查…', wrong: '{count} 处有误', unsaved: '有未保存的改动', unchanged: '没有改动', saved: '已保存',
+  checking: '正在检查…', unchecked: '未能检查，暂不能保存', wrong: '{count} 处有误', unsaved: '有未保存的改动', unchanged: '没有改动', saved: '已保存',
   save: '保存', saveTitle: '保存看板', saveAs: '另存为', leave: '离开', removeScreen: '删除看板', removeHelp: '所有人都不再看到它；以后仍可在规则包的历史版本中找回。', overtaken: '刚才有人先改了这个规则包。您的改动都还在，已叠加在对方的改动之上：请再保存一次。',
   noVersions: '还没有改动过。', onScreen: '画布上的', backHelp: '回退后先放到画布上，保存才生效。', backTo: '回退到第 {version} 版',
   roles: '谁能看到', everybody: '所有登录的人', nobody: '没有人', role: '角色', finds: '看得到', isHome: '作为首页', rolesHelp: '管理员总能看到。看到的内容仍以各自的权限为准。', home: '作为谁的首页',

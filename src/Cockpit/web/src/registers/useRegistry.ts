@@ -5,7 +5,8 @@ import { client, take } from '@/api/client'
 import type { Alert, ObjectChange, ObjectRecord, ObjectType, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { usePreferences } from '@/ui/preferences'
-import { askDivisions, divisionCodes } from './divisions'
+import { divisionCodes } from './divisionCodes'
+import { askDivisions } from './divisions'
 
 export interface ObjectKey {
   type: string

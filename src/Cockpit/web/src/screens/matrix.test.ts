@@ -11,7 +11,8 @@ it('has a row for each day of the week and a column for each hour, whatever happ
   expect([rows.length, columns.length, columns[0], columns.at(-1), most]).toEqual([7, 24, '00', '23', 10])
   expect(cells[0]?.[8]).toEqual({ row: '1', column: '08', value: 10, rows: '/records/fault?10', level: 5 })
   expect(cells[6]?.[23]).toMatchObject({ value: 3, level: 2 })
-  expect(cells[3]?.[3]).toEqual({ row: '4', column: '03', value: null, rows: null, level: 0 })
+  expect(cells[3]?.[3]).toEqual({ row: '4', column: '03', value: 0, rows: null, level: 0 })
+  expect(matrixOf([value(of('1', '08'), 10)], by, true).cells[3]?.[3]).toEqual({ row: '4', column: '03', value: null, rows: null, level: 0 })
 })
 
 it('of anything else it has what is there, and nothing of what nobody knows', () => {

@@ -27,8 +27,8 @@ export interface Level {
 
 export const levels = 5
 
-/** @param by `occurred_at:weekday,occurred_at:hour`: rows, then columns */
-export function matrixOf(values: readonly IndicatorValue[], by: string): Matrix {
+/** @param by `occurred_at:weekday,occurred_at:hour`: rows, then columns @param isShare where nothing was, nothing is known of a share; of what is counted there is none */
+export function matrixOf(values: readonly IndicatorValue[], by: string, isShare = false): Matrix {
   const [down = '', across = ''] = by.split(',')
   const told = new Map<string, IndicatorValue>()
   const [seenRows, seenColumns] = [new Set<string>(), new Set<string>()]
@@ -44,7 +44,7 @@ export function matrixOf(values: readonly IndicatorValue[], by: string): Matrix 
   const most = Math.max(0, ...[...told.values()].map(({ value }) => value ?? 0))
   const cells = rows.map((row) => columns.map((column): Cell => {
     const value = told.get(key(row, column))
-    return { row, column, value: value?.value ?? null, rows: value?.rows ?? null, level: levelOf(value?.value ?? 0, most) }
+    return { row, column, value: value ? value.value : isShare ? null : 0, rows: value?.rows ?? null, level: levelOf(value?.value ?? 0, most) }
   }))
   return { rows, columns, cells, most }
 }

@@ -32,5 +32,9 @@ it('tells the period that is not over', () => {
 it('slices that are too many become one', () => {
   const slices = slicesOf([...Array.from({ length: 11 }, (_, index) => point(`k${index}`, index + 1)), point('none', 0)], (count) => `other ${count}`)
   expect(slices.length).toBe(mostSlices)
-  expect(slices.at(-1)).toMatchObject({ name: 'other 4', value: 4 + 3 + 2 + 1 })
+  expect(slices.at(-1)).toMatchObject({ key: null, isRest: true, name: 'other 4', value: 4 + 3 + 2 + 1 })
+})
+
+it('a code that reads "other" is a value like any', () => {
+  expect(slicesOf(Array.from({ length: 11 }, (_, index) => point(index === 10 ? 'other' : `k${index}`, index + 1)), String).filter(({ isRest }) => !isRest).map(({ key }) => key)).toContain('other')
 })

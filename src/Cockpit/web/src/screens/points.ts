@@ -15,6 +15,8 @@ export interface Point {
   colour?: ColourWord | undefined
   /** Everything is narrowed to it. */
   isChosen?: boolean
+  /** All others together: nothing that can be chosen. */
+  isRest?: boolean
   /** A period that is not over. */
   isOpen?: boolean
 }
@@ -71,5 +73,5 @@ export function slicesOf(points: readonly Point[], otherName: (count: number) =>
   if (some.length <= mostSlices) return some
   const rest = some.slice(mostSlices - 1)
   const sum = (of: (point: Point) => number): number => rest.reduce((total, point) => total + of(point), 0)
-  return [...some.slice(0, mostSlices - 1), { key: 'other', name: otherName(rest.length), value: sum(({ value }) => value ?? 0), count: sum(({ count }) => count), whole: null, rows: null, band: null }]
+  return [...some.slice(0, mostSlices - 1), { key: null, isRest: true, name: otherName(rest.length), value: sum(({ value }) => value ?? 0), count: sum(({ count }) => count), whole: null, rows: null, band: null }]
 }

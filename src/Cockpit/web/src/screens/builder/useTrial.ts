@@ -17,6 +17,7 @@ export interface Trial {
   screen: ComputedRef<Screen | null | undefined>
   isPending: ComputedRef<boolean>
   error: ComputedRef<unknown>
+  retry: () => void
   /** Of the screen: at a place of it, or below. */
   at: (...keys: (string | number)[]) => string[]
   /** Whatever is not of a part or view. */
@@ -34,7 +35,7 @@ export function useTrial({ pack, name, screen }: Builder, role: MaybeRefOrGetter
   }, { immediate: true })
   onBeforeUnmount(() => clearTimeout(timer))
 
-  const { data, error, isFetching } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     queryKey: computed(() => ['screen-draft', name.value, pack.name.value, settled.value, toValue(role)]),
     queryFn: ({ signal }) => take(client.POST('/screens/{name}/draft', { params: { path: { name: name.value } }, body: { pack: pack.name.value, patch: JSON.parse(settled.value) as never, role: toValue(role) ?? null }, signal })),
     enabled: () => settled.value !== '' && pack.name.value !== '',
@@ -51,7 +52,7 @@ export function useTrial({ pack, name, screen }: Builder, role: MaybeRefOrGetter
   const here = computed(() => pointer('screens', name.value))
   const isPart = (path: string): boolean => path.startsWith(`${here.value}/parts/`) || path.startsWith(`${here.value}/views/`)
   return {
-    mistakes, screen: computed(() => (data.value ? data.value.screen : undefined)), isPending: computed(() => isFetching.value || settled.value !== now.value), error: computed(() => error.value),
+    mistakes, screen: computed(() => (data.value ? data.value.screen : undefined)), isPending: computed(() => isFetching.value || settled.value !== now.value), error: computed(() => error.value), retry: () => void refetch(),
     at: (...keys) => mistakes.value.filter(({ path }) => path === here.value + pointer(...keys) || path.startsWith(`${here.value}${pointer(...keys)}/`)).map(words),
     elsewhere: computed(() => mistakes.value.filter(({ path }) => !isPart(path)).map(words)),
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { divisionCodes, pagesOf } from './divisions'
+import { divisionCodes, pagesOf } from './divisionCodes'
 
 it('asks for each division once, and for nothing that is none', () => expect(divisionCodes(['120', '11', '120', 'a', ''])).toEqual(['11', '120']))
 
