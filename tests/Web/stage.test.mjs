@@ -158,6 +158,69 @@ test('A wall plays scene after scene by itself and by keys, without the top bar'
   await context.close()
 })
 
+/** CQL2 of the area in what the page asks of a figure. */
+const areaAsked = (request, figure) => {
+  const url = new URL(request.url())
+  return url.pathname.endsWith(`/indicators/${figure}`) && !url.searchParams.has('by') ? url.searchParams.get('filter')?.match(/S_INTERSECTS\("geom", POLYGON\(\(.*?\)\)\)/)?.[0] : undefined
+}
+const within = (page, is = true) => page.waitForURL((url) => url.searchParams.has('within') === is)
+
+for (const theme of themes) {
+  test(`An area that is drawn narrows the whole screen, by pointer and by keys, and is taken off again (${theme})`, async () => {
+    const { context, page, trouble } = await open('city', { ...desk, colorScheme: theme, bypassCSP: true })
+    const all = await shown(page, 'cases_reported')
+    const map = await page.locator('[data-map-idle]').boundingBox()
+    const at = (x, y) => [map.x + x * map.width, map.y + y * map.height]
+    const asked = page.waitForRequest((request) => areaAsked(request, 'cases_reported') !== undefined)
+    const tiles = page.waitForRequest((request) => request.url().includes('/tiles/') && decodeURIComponent(request.url()).includes('S_INTERSECTS'))
+    await page.click('[data-area]')
+    await page.click('[data-draw=rectangle]')
+    assert.deepEqual(await violations(page), [])
+    await page.mouse.click(...at(0.4, 0.3))
+    await page.mouse.click(...at(0.55, 0.6))
+    await within(page)
+    await tiles
+    const area = areaAsked(await asked, 'cases_reported')
+    await whole(page)
+    const drawn = await shown(page, 'cases_reported')
+    assert.ok(drawn > 0 && drawn < all, `${drawn} of ${all} cases lie in it`)
+    const outside = await ask(page, `/analytics/indicators/cases_reported?${thirtyDays()}&filter=${encodeURIComponent(`NOT ${area}`)}`)
+    assert.equal(outside.source, 'warehouse')
+    assert.equal(outside.values[0].value, all - drawn, 'the others lie elsewhere')
+    assert.match(await page.locator('[data-chip]').innerText(), /圈定范围 .*(km²|ha)/)
+    await keepPicture(page, `stage-area-${theme}`)
+    await page.reload()
+    await whole(page)
+    assert.equal(await shown(page, 'cases_reported'), drawn, 'the link keeps it')
+    await page.locator('[data-chip]').press('Enter')
+    await within(page, false)
+    await whole(page)
+    assert.equal(await shown(page, 'cases_reported'), all)
+
+    // By the keys: what the map shows, and corner by corner under the cross.
+    await page.locator('[data-area]').press('Enter')
+    await page.locator('[data-area-seen]').press('Enter')
+    await within(page)
+    await page.locator('.maplibregl-canvas').focus()
+    await page.keyboard.press('Escape')
+    await within(page, false)
+    await page.locator('[data-area]').press('Enter')
+    await page.locator('[data-draw=polygon]').press('Enter')
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft']) {
+      await page.keyboard.press('Enter')
+      await page.keyboard.press(key)
+      await page.waitForSelector(idle)
+    }
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await within(page)
+    await whole(page)
+    assert.ok((await shown(page, 'cases_reported')) < all)
+    assert.deepEqual(trouble, [])
+    await context.close()
+  })
+}
+
 const looks = [
   ['city', 1920, 1080, 'light', 'zh-CN', 'leader'], ['city', 1920, 1080, 'dark', 'zh-CN', 'leader'], ['city', 1280, 720, 'light', 'en', 'leader'], ['city', 3840, 1080, 'dark', 'zh-CN', 'leader'], ['city', 390, 844, 'dark', 'en', 'leader'],
   ['equipment', 1920, 1080, 'light', 'zh-CN', 'supervisor'], ['equipment', 1920, 1080, 'dark', 'en', 'supervisor'], ['grid', 1920, 1080, 'light', 'zh-CN', 'dispatcher'], ['grid', 1280, 720, 'dark', 'zh-CN', 'dispatcher'],

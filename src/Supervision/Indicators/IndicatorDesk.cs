@@ -4,6 +4,7 @@ using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Indicators.Counting;
 using SpatialCockpit.Supervision.Indicators.Declared;
 using SpatialCockpit.Supervision.Registry.Objects;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Indicators;
 
@@ -20,6 +21,9 @@ public sealed class IndicatorDesk(PackCatalog packs, CountedLists lists)
 
     /// <summary>Whether both what it counts and what it is measured by can be told apart so, as far as the caller may know.</summary>
     internal bool IsToldApart(Indicator indicator, string? by, ObjectDesk desk) => Parts(indicator).All(things => lists.Of(things, desk) is { } list && CountGroups.Of(things.OwnBy(by), list.Columns) is not null);
+
+    /// <summary>Whether both what it counts and what it is measured by have a place, of their own or of their objects.</summary>
+    internal bool HasPlace(Indicator indicator, ObjectDesk desk) => Parts(indicator).All(things => things.Sort == CountedSort.Objects ? desk.TypeOf(things.Name)?.Geometry is { } geometry && geometry != ObjectGeometry.None : ColumnsOf(things, desk).ContainsKey(ObjectsOfRows.Place));
 
     /// <summary>What both can be told apart by, in words.</summary>
     internal string Expected(Indicator indicator, ObjectDesk desk) => CountGroups.Expected(Shared(indicator, desk));

@@ -9,10 +9,11 @@ namespace SpatialCockpit.Supervision.Indicators;
 /// <param name="Direction">up or down is better, or neither.</param>
 /// <param name="Count">What is counted.</param>
 /// <param name="Whole">Of what; null for nothing.</param>
-public sealed record IndicatorDocument(string Name, Title Title, Title? Unit, double Per, string Direction, CountedDocument Count, CountedDocument? Whole, IReadOnlyList<ValueBand> Bands)
+/// <param name="HasPlace">Whether what is counted, and of what, has a place: <c>geom</c> in a filter asks for it.</param>
+public sealed record IndicatorDocument(string Name, Title Title, Title? Unit, double Per, string Direction, CountedDocument Count, CountedDocument? Whole, bool HasPlace, IReadOnlyList<ValueBand> Bands)
 {
-    public static IndicatorDocument Of(Indicator indicator) => new(
-        indicator.Name, indicator.Title, indicator.Unit, indicator.Per, indicator.Direction.ToString().ToLowerInvariant(), CountedDocument.Of(indicator.Count), indicator.Whole is { } whole ? CountedDocument.Of(whole) : null, indicator.Bands);
+    public static IndicatorDocument Of(Indicator indicator, bool hasPlace) => new(
+        indicator.Name, indicator.Title, indicator.Unit, indicator.Per, indicator.Direction.ToString().ToLowerInvariant(), CountedDocument.Of(indicator.Count), indicator.Whole is { } whole ? CountedDocument.Of(whole) : null, hasPlace, indicator.Bands);
 }
 
 /// <param name="Sort">objects, records, duties, alerts, cases or scores.</param>

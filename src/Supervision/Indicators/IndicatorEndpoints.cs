@@ -25,7 +25,7 @@ public static class IndicatorEndpoints
     }
 
     private static Ok<List<IndicatorDocument>> Find(IndicatorDesk indicators, ObjectDesk desk) =>
-        TypedResults.Ok(indicators.All.Where(indicator => indicators.IsSeen(indicator, desk)).Select(IndicatorDocument.Of).ToList());
+        TypedResults.Ok(indicators.All.Where(indicator => indicators.IsSeen(indicator, desk)).Select(indicator => IndicatorDocument.Of(indicator, indicators.HasPlace(indicator, desk))).ToList());
 
     private static Results<Ok<IReadOnlyList<string>>, ProblemHttpResult> Groups(string id, IndicatorDesk indicators, ObjectDesk desk) =>
         indicators.Find(id) is { } indicator && indicators.IsSeen(indicator, desk) ? TypedResults.Ok(indicators.Groups(indicator, desk)) : WebProblems.NotFound.With();

@@ -10,7 +10,8 @@ internal static class ObjectsOfRows
 {
     private const string OfObject = "object.";
 
-    private const string Place = "geom";
+    /// <summary>Where something is, its own place or that of its object.</summary>
+    public const string Place = "geom";
 
     /// <summary>What rows have themselves, and what of their objects.</summary>
     /// <param name="types">Of the objects, as the caller may see them.</param>

@@ -9296,6 +9296,8 @@ export interface components {
             count: components["schemas"]["CountedDocument"];
             /** @description up or down is better, or neither. */
             direction: string;
+            /** @description Whether what is counted, and of what, has a place: geom in a filter asks for it. */
+            has_place: boolean;
             name: string;
             /** Format: double */
             per: number;

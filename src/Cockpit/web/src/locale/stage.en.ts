@@ -10,5 +10,6 @@ export const stageEn: typeof stageZh = {
   flows: { hand_overs: 'Hand-overs of cases: from where they lie to the division of who holds them', positions: 'Ways of people and vehicles: from one stay to the next', unit: { hand_overs: 'hand-overs', positions: 'ways' }, first: 'the largest {count} of {of} drawn', all: '{count} drawn | all {count} drawn' },
   time: { strip: 'Time', play: 'Play', pause: 'Pause', whole: 'Whole period', day: 'Day' },
   tour: { start: 'Play all scenes', stop: 'Stop playing', keys: '← → other scenes, space pauses, Esc ends' },
+  area: { narrow: 'Narrow to an area', seen: 'What the map shows', clear: 'Take the area off', chip: 'Area of {area}', crossed: 'Its border crosses itself, so there is no area; please draw it again' },
   attribute: { channel: 'Source', stage: 'Stage', class_name: 'Class', department: 'Department', unit_grid_code: 'Grid', kind: 'Kind', color: 'Colour', 'recorded_at:day': 'Reported' },
 }

@@ -9,5 +9,6 @@ export const stageZh = {
   flows: { hand_overs: '案件去向：从案发街道到处置单位所在区划', positions: '人员车辆往来：从一处停留到下一处', unit: { hand_overs: '移交次数（次）', positions: '往来次数（次）' }, first: '画出最多的前 {count} 条，共 {of} 条', all: '共 {count} 条，全部画出' },
   time: { strip: '时间轴', play: '播放', pause: '暂停', whole: '全部时段', day: '日期' },
   tour: { start: '轮播', stop: '结束轮播', keys: '← → 换场景，空格暂停，Esc 退出' },
+  area: { narrow: '圈定范围', seen: '当前视野', clear: '取消圈定', chip: '圈定范围 {area}', crossed: '边线相交，圈不出范围，请重画' },
   attribute: { channel: '来源', stage: '阶段', class_name: '类别', department: '部门', unit_grid_code: '网格', kind: '种类', color: '颜色', 'recorded_at:day': '上报日期' },
 }

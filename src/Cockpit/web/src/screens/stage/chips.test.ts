@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest'
 import type { Indicator } from '@/api/contract'
+import { writeArea } from './area/area'
 import { chipOf, conditionOf, conditionOfAll, parseChips, toggled, toggledAll, writeChips, type Chip, type Known } from './chips'
 
 const late = { name: 'late', count: { sort: 'cases', name: 'case', where: "stage <> 'closed'", sum: null, time: 'due_at' } } as unknown as Indicator
+const square = writeArea([[115, 44], [116, 44], [116, 45]])
 const known: Known = {
   typesOf: (things) => ({ 'records:fault': ['lift'], 'duties:inspection': ['lift'], 'records:visit': ['lift', 'boiler'] })[things] ?? [],
   attributeType: (_, attribute) => ({ floors: 'integer', is_movable: 'boolean' })[attribute],
+  hasPlace: (things) => things !== 'objects:unit',
   figure: (name) => (name === 'late' ? late : undefined),
 }
 
@@ -34,6 +37,9 @@ it.each<[Chip, string, string | undefined]>([
   [{ of: 'cases:case', attribute: 'recorded_at:day', value: '2026-02-28' }, 'cases:case', `"recorded_at" >= DATE('2026-02-28') AND "recorded_at" < DATE('2026-03-01')`],
   [{ of: 'cases:case', attribute: 'recorded_at:weekday', value: '3' }, 'cases:case', 'WEEKDAY("recorded_at") = 3'],
   [{ of: 'records:fault', attribute: 'occurred_at:hour', value: '08' }, 'records:fault', 'HOUR("occurred_at") = 8'],
+  [{ within: square }, 'cases:case', 'S_INTERSECTS("geom", POLYGON((115 44, 116 44, 116 45, 115 44)))'],
+  [{ within: square }, 'objects:unit', undefined],
+  [{ within: 'none' }, 'cases:case', undefined],
   [{ figure: 'late' }, 'cases:case', "(stage <> 'closed')"],
   [{ figure: 'late' }, 'objects:lift', undefined],
   [{ figure: 'gone' }, 'cases:case', undefined],
@@ -50,6 +56,11 @@ it('has one value of an attribute at a time, and takes back what is clicked agai
   expect(toggled([one!], other!)).toEqual([other])
   expect(toggled([one!, figure!], figure!)).toEqual([one])
   expect(toggled([one!], figure!)).toEqual([one, figure])
+})
+
+it('leaves the area, which has its own place in the link', () => {
+  expect(writeChips([{ within: square }])).toBeUndefined()
+  expect(toggled([{ within: square }], { figure: 'late' })).toEqual([{ within: square }, { figure: 'late' }])
 })
 
 it('has several at once, and takes all of them back', () => {

@@ -1,17 +1,32 @@
-// What everything on a map screen is narrowed to, as chips: a value of something counted, or what one figure counts.
+// What everything on a map screen is narrowed to, as chips: a value of something counted, what one figure counts, or what lies in an area.
 import type { Indicator } from '@/api/contract'
+import { areaCondition, parseArea } from './area/area'
 
 /** What is counted, or shown by a layer: `cases:case`, `objects:lift`, `records:fault`, `duties:…`, `alerts:…`, `scores:…`. */
 export type Things = string
 
-export type Chip =
-  | { of: Things; attribute: string; value: string | null }
-  | { figure: string }
+export interface ValueChip {
+  of: Things
+  attribute: string
+  value: string | null
+}
+export interface FigureChip {
+  figure: string
+}
+export interface AreaChip {
+  /** As the link has it. */
+  within: string
+}
+export type Chip = ValueChip | FigureChip | AreaChip
+export const isValue = (chip: Chip): chip is ValueChip => 'of' in chip
+export const isArea = (chip: Chip): chip is AreaChip => 'within' in chip
 
 /** What is known of things: of which types of objects they are, and of which type an attribute is. */
 export interface Known {
   typesOf: (things: Things) => readonly string[]
   attributeType: (things: Things, attribute: string) => string | undefined
+  /** Whether they lie somewhere, themselves or by their object. */
+  hasPlace: (things: Things) => boolean
   figure: (name: string) => Indicator | undefined
 }
 
@@ -26,17 +41,18 @@ export function parseChips(text: string | undefined): Chip[] {
   })
 }
 
+/** But for the area, which has its own place in the link. */
 export function writeChips(chips: readonly Chip[]): string | undefined {
-  return chips.map((chip) => ('figure' in chip ? ['figure', chip.figure] : [chip.of, chip.attribute, ...(chip.value === null ? [] : [chip.value])]).map(encoded).join('~')).join(';') || undefined
+  return chips.flatMap((chip) => (isArea(chip) ? [] : [('figure' in chip ? ['figure', chip.figure] : [chip.of, chip.attribute, ...(chip.value === null ? [] : [chip.value])]).map(encoded).join('~')])).join(';') || undefined
 }
 
-export const isSame = (one: Chip, other: Chip): boolean => writeChips([one]) === writeChips([other])
+export const isSame = (one: Chip, other: Chip): boolean => (isArea(one) || isArea(other) ? isArea(one) && isArea(other) && one.within === other.within : writeChips([one]) === writeChips([other]))
 
 /** On or off; of one attribute there is one value at a time. */
 export function toggled(chips: readonly Chip[], chip: Chip): Chip[] {
   const others = chips.filter((each) => !isSame(each, chip))
   if (others.length < chips.length) return others
-  return [...others.filter((each) => 'figure' in chip || 'figure' in each || each.of !== chip.of || each.attribute !== chip.attribute), chip]
+  return [...others.filter((each) => !isValue(chip) || !isValue(each) || each.of !== chip.of || each.attribute !== chip.attribute), chip]
 }
 
 /** All on, each in the place of another value of its attribute; all off where all were on. */
@@ -46,7 +62,7 @@ export function toggledAll(chips: readonly Chip[], several: readonly Chip[]): Ch
 }
 
 /** Of an attribute of the object that something is of, the chip is the object's own, so that all that is of such objects follows it. */
-export function chipOf(things: Things, attribute: string, value: string | null, known: Known): Chip {
+export function chipOf(things: Things, attribute: string, value: string | null, known: Known): ValueChip {
   const [type, second] = known.typesOf(things)
   const own = /^object\.(.+)$/.exec(attribute)?.[1]
   return own && type && !second ? { of: `objects:${type}`, attribute: own, value } : { of: things, attribute, value }
@@ -54,6 +70,10 @@ export function chipOf(things: Things, attribute: string, value: string | null, 
 
 /** CQL2 of a chip as things of another sort are asked; undefined where they know nothing of it. */
 export function conditionOf(chip: Chip, things: Things, known: Known): string | undefined {
+  if (isArea(chip)) {
+    const ring = parseArea(chip.within)
+    return ring && known.hasPlace(things) ? areaCondition(ring) : undefined
+  }
   if ('figure' in chip) {
     const figure = known.figure(chip.figure)
     return figure?.count.where && thingsOf(figure.count) === things ? `(${figure.count.where})` : undefined

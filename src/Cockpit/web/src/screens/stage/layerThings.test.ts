@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CatalogLayer, Indicator } from '@/api/contract'
+import { writeArea } from './area/area'
 import type { Known } from './chips'
 import { layerFilter, namesIn, thingsOfLayer } from './layerThings'
 
@@ -13,11 +14,14 @@ it.each([
 ])('%s names %j', (condition, names) => expect(namesIn(condition)).toEqual(names))
 
 const layer = { attributes: ['region', 'stage', 'recorded_at'].map((name) => ({ name })) } as unknown as CatalogLayer
-const known: Known = { typesOf: () => [], attributeType: () => 'text', figure: (name) => ({ count: { sort: 'cases', name: 'case', where: name === 'late' ? "stage = 'x'" : "post = 'y'", sum: null, time: null } }) as unknown as Indicator }
+const known: Known = { typesOf: () => [], attributeType: () => 'text', hasPlace: () => true, figure: (name) => ({ count: { sort: 'cases', name: 'case', where: name === 'late' ? "stage = 'x'" : "post = 'y'", sum: null, time: null } }) as unknown as Indicator }
 const days = { from: '2026-11-01', to: '2026-11-24' }
 
 it('asks a layer for what its attributes can say', () => {
   expect(layerFilter(layer, 'cases:case', { region: '9901', chips: [{ figure: 'late' }, { figure: 'posted' }, { of: 'cases:case', attribute: 'channel', value: 'x' }], days, time: 'recorded_at', shown: `"stage" IN ('a')` }, known))
     .toBe(`"stage" IN ('a') AND region LIKE '9901%' AND (stage = 'x') AND recorded_at >= DATE('2026-11-01') AND recorded_at < DATE('2026-11-25')`)
+  const chips = [{ within: writeArea([[115, 44], [116, 44], [116, 45]]) }]
+  expect(layerFilter({ attributes: [] }, undefined, { region: '', chips, shape: 'way' }, known)).toBe('S_INTERSECTS("way", POLYGON((115 44, 116 44, 116 45, 115 44)))')
+  expect(layerFilter(layer, 'cases:case', { region: '', chips }, known)).toBeUndefined()
   expect(layerFilter({ attributes: [] }, undefined, { region: '9901', chips: [], days, time: 'recorded_at' }, known)).toBeUndefined()
 })

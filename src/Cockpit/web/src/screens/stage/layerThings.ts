@@ -1,6 +1,7 @@
 // What a layer shows, as what is counted: so that what narrows figures narrows the map.
 import type { CatalogLayer } from '@/api/contract'
-import { conditionOf, type Chip, type Known, type Things } from './chips'
+import { areaCondition, parseArea } from './area/area'
+import { conditionOf, isArea, type Chip, type Known, type Things } from './chips'
 import { regionCondition } from './drill'
 import { shifted, type Days } from './period'
 
@@ -21,15 +22,18 @@ export interface LayerNarrowing {
   time?: string | undefined
   /** What the legend has switched off, as CQL2. */
   shown?: string | undefined
+  /** What filters call the shapes of the layer; undefined where they are not asked for. */
+  shape?: string | undefined
 }
 
 /** CQL2 of what a layer is asked for, by what its attributes can say; undefined for all of it. */
-export function layerFilter(layer: Pick<CatalogLayer, 'attributes'>, things: Things | undefined, { region, chips, days, time, shown }: LayerNarrowing, known: Known): string | undefined {
+export function layerFilter(layer: Pick<CatalogLayer, 'attributes'>, things: Things | undefined, { region, chips, days, time, shown, shape }: LayerNarrowing, known: Known): string | undefined {
   const has = (attribute: string): boolean => layer.attributes.some(({ name }) => name === attribute)
   const rules = [
     shown,
     has('region') ? regionCondition(region, has('unit_grid_code')) : undefined,
-    ...(things ? chips.map((chip) => conditionOf(chip, things, known)).filter((rule) => rule === undefined || namesIn(rule).every(has)) : []),
+    ...chips.filter(isArea).map(({ within }) => parseArea(within)).flatMap((ring) => (ring && shape ? areaCondition(ring, shape) : [])),
+    ...(things ? chips.filter((chip) => !isArea(chip)).map((chip) => conditionOf(chip, things, known)).filter((rule) => rule === undefined || namesIn(rule).every(has)) : []),
     ...(time && days && has(time) ? [`${time} >= DATE('${days.from}')`, `${time} < DATE('${shifted(days.to, 1)}')`] : []),
   ]
   return rules.filter(Boolean).join(' AND ') || undefined

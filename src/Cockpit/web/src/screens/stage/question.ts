@@ -1,7 +1,7 @@
 // How a figure is asked once everything is narrowed: days where it is of a period, and what of place and chips its rows know.
 import type { Indicator } from '@/api/contract'
 import type { FigureQuery } from '@/figures/useFigures'
-import { conditionOf, conditionOfAll, thingsOf, type Chip, type Known, type Things } from './chips'
+import { conditionOf, conditionOfAll, isArea, thingsOf, type Chip, type Known, type Things } from './chips'
 import { knowsGrid, regionCondition } from './drill'
 import { lengthOf, shifted, type Days } from './period'
 
@@ -17,8 +17,13 @@ export const isOfPeriod = ({ count }: Pick<Indicator, 'count'>): boolean => coun
 /** Both sides of a share are narrowed alike: where they are different things, only place narrows both. */
 const isOfOneSort = ({ count, whole }: Pick<Indicator, 'count' | 'whole'>): boolean => whole === null || thingsOf(whole) === thingsOf(count)
 
+function isFollowed(indicator: Indicator, chip: Chip, known: Known): boolean {
+  if (isArea(chip)) return indicator.has_place
+  return isOfOneSort(indicator) && conditionOf(chip, thingsOf(indicator.count), known) !== undefined
+}
+
 export function askedOf(indicator: Indicator, { region, days, chips }: Narrowing, known: Known): FigureQuery {
-  const filter = narrowed(isOfOneSort(indicator) ? chips : [], region, thingsOf(indicator.count), known)
+  const filter = narrowed(chips.filter((chip) => isFollowed(indicator, chip, known)), region, thingsOf(indicator.count), known)
   return { ...(isOfPeriod(indicator) ? days : {}), ...(filter ? { filter } : {}) }
 }
 
@@ -31,7 +36,7 @@ export function overTime(by: string, asked: FigureQuery): FigureQuery {
 
 /** Chips that a figure cannot follow. */
 export function unfollowed(indicator: Indicator, chips: readonly Chip[], known: Known): Chip[] {
-  return isOfOneSort(indicator) ? chips.filter((chip) => !conditionOf(chip, thingsOf(indicator.count), known)) : [...chips]
+  return chips.filter((chip) => !isFollowed(indicator, chip, known))
 }
 
 /** CQL2 of place and chips as things are asked; undefined for all of them. */

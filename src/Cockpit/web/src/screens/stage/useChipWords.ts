@@ -8,11 +8,14 @@ import { useCaseTypes } from '@/cases/useCases'
 import { useKinds, useTypes } from '@/registers/useRegistry'
 import { useAttributeWords } from '@/registers/useAttributeWords'
 import { isTimePart, useTimePartWords } from '@/screens/timeParts'
-import type { Chip } from './chips'
+import { areaSquareMeters } from '@/map/drawing/geodesic'
+import { areaWords } from '@/map/drawing/measureWords'
+import { parseArea } from './area/area'
+import { isArea, type Chip, type ValueChip } from './chips'
 import { useStage } from './useStage'
 
 export function useChipWords(): ComputedRef<(chip: Chip) => string> {
-  const { t, te } = useI18n()
+  const { t, te, locale } = useI18n()
   const { state } = useStage()!
   const words = useAttributeWords()
   const timePart = useTimePartWords()
@@ -22,7 +25,7 @@ export function useChipWords(): ComputedRef<(chip: Chip) => string> {
   const { data: caseTypes } = useCaseTypes(() => state.chips.value.some((chip) => 'of' in chip && chip.of.startsWith('cases:')))
   const figure = (name: string): Indicator | undefined => indicators.value?.find((each) => each.name === name)
 
-  function attributeOf({ of, attribute }: Exclude<Chip, { figure: string }>) {
+  function attributeOf({ of, attribute }: ValueChip) {
     const [sort, name] = of.split(':')
     const own = (attribute.split(':')[0] ?? '').replace(/^object\./, '')
     const declared = sort === 'objects' ? types.value?.find((type) => type.name === name) : sort === 'records' ? kinds.value?.find((kind) => kind.name === name) : undefined
@@ -33,7 +36,7 @@ export function useChipWords(): ComputedRef<(chip: Chip) => string> {
     return type && 'value' in chip && chip.value ? [{ type, code: chip.value }] : []
   }))
 
-  function valueOf(chip: Exclude<Chip, { figure: string }>): string {
+  function valueOf(chip: ValueChip): string {
     const { of, attribute, value } = chip
     if (value === null) return t('screens.unknown')
     if (isTimePart(attribute)) return timePart(attribute, value)
@@ -47,6 +50,7 @@ export function useChipWords(): ComputedRef<(chip: Chip) => string> {
   }
 
   return computed(() => (chip) => {
+    if (isArea(chip)) return t('stage.area.chip', { area: areaWords(areaSquareMeters(parseArea(chip.within) ?? []), locale.value) })
     if ('figure' in chip) return t('stage.only', { what: words.title(figure(chip.figure)?.title, chip.figure) })
     const called = words.title(attributeOf(chip)?.title) || (te(`stage.attribute.${chip.attribute}`) ? t(`stage.attribute.${chip.attribute}`) : '')
     return called ? `${called}: ${valueOf(chip)}` : valueOf(chip)

@@ -23,6 +23,11 @@ export function useKnown(): ComputedRef<Known> {
       const of = sort === 'objects' ? types.value?.find((type) => type.name === name) : sort === 'records' ? kinds.value?.find((kind) => kind.name === name) : undefined
       return of?.attributes.find((each) => each.name === attribute)?.type
     },
+    hasPlace(things) {
+      const [sort, name] = split(things)
+      const of = sort === 'objects' ? [name] : sort === 'duties' || sort === 'records' ? this.typesOf(things) : []
+      return of.length === 0 || of.some((type) => types.value?.find((each) => each.name === type)?.geometry !== 'none')
+    },
     figure: (name) => indicators.value?.find((each) => each.name === name),
   }))
 }

@@ -3,7 +3,7 @@ import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import type { Indicator } from '@/api/contract'
 import type { FigureQuery } from '@/figures/useFigures'
 import { groupOf, type Point } from '@/screens/points'
-import { chipOf, isSame, thingsOf, type Chip, type Known, type Things } from './chips'
+import { chipOf, isSame, isValue, thingsOf, type Chip, type Known, type Things } from './chips'
 import { drilled, isRegion, isUnitGrid, knowsGrid } from './drill'
 import { askedOf, narrowed, overTime, unfollowed } from './question'
 import { useKnown } from './useKnown'
@@ -43,7 +43,7 @@ export function provideStage(state: StageState): Stage {
     state, known,
     asked(indicator, by) {
       const own = by ? chipsFor(indicator, by, []) : []
-      const chips = state.chips.value.filter((chip) => !own.some((each) => !('figure' in chip) && !('figure' in each) && chip.of === each.of && chip.attribute === each.attribute))
+      const chips = state.chips.value.filter((chip) => !own.some((each) => isValue(chip) && chip.of === each.of && chip.attribute === each.attribute))
       const asked = askedOf(indicator, { region: state.region.value, days: state.days.value, chips }, known.value)
       return by ? overTime(by, asked) : asked
     },

@@ -3,7 +3,8 @@ import { computed, type ComputedRef } from 'vue'
 import { useUrlQuery } from '@/map/state/useUrlQuery'
 import { one, parsePosition, parseRecord, writePosition, writeRecord, type MapPosition, type RecordKey } from '@/map/state/viewUrl'
 import { useSession } from '@/session/session'
-import { parseChips, toggled, toggledAll, writeChips, type Chip } from './chips'
+import { parseArea } from './area/area'
+import { isArea, parseChips, toggled, toggledAll, writeChips, type Chip } from './chips'
 import { isRegion } from './drill'
 import { daysOf, isSpan, usualSpan, type Days, type Span } from './period'
 import { useToday } from './useToday'
@@ -23,6 +24,8 @@ export interface StageState {
   span: ComputedRef<Span | undefined>
   comparison: ComputedRef<Comparison>
   chips: ComputedRef<Chip[]>
+  /** What was drawn, as the link has it. */
+  within: ComputedRef<string | undefined>
   view: ComputedRef<string | undefined>
   form: ComputedRef<MapForm>
   /** By which divisions are coloured. */
@@ -34,6 +37,7 @@ export interface StageState {
   drill: (region: string) => void
   last: (span: Span | Days) => void
   compare: (comparison: Comparison) => void
+  narrowTo: (within: string | undefined) => void
   toggle: (chip: Chip) => void
   toggleAll: (chips: readonly Chip[]) => void
   show: (view: string) => void
@@ -51,9 +55,11 @@ export function useStageState(): StageState {
   const today = useToday()
   const said = (name: string): string | undefined => one(url.query, name)
   const root = computed(() => (session.caller?.regions.length === 1 ? (session.caller.regions[0] ?? '') : ''))
-  const chips = computed(() => parseChips(said('is')))
+  const within = computed(() => (parseArea(said('within')) ? said('within') : undefined))
+  const chips = computed(() => [...(within.value ? [{ within: within.value }] : []), ...parseChips(said('is'))])
+  const narrowTo = (area: string | undefined): void => url.patch({ within: area }, true)
   return {
-    root, chips,
+    root, chips, within, narrowTo,
     region: computed(() => {
       const region = said('in')
       return isRegion(region) && region.startsWith(root.value) ? region : root.value
@@ -67,11 +73,11 @@ export function useStageState(): StageState {
     hidden: computed(() => said('hide')?.split(',').filter(Boolean)),
     position: computed(() => parsePosition(said('at'))),
     selected: computed(() => parseRecord(said('open'))),
-    isChanged: computed(() => ['in', 'when', 'against', 'is', 'hide'].some((name) => said(name) !== undefined)),
+    isChanged: computed(() => ['in', 'when', 'against', 'is', 'within', 'hide'].some((name) => said(name) !== undefined)),
     drill: (region) => url.patch({ in: region === root.value ? undefined : region, at: undefined, open: undefined }, true),
     last: (when) => url.patch({ when: typeof when === 'string' ? (when === usualSpan ? undefined : when) : `${when.from}..${when.to}` }, true),
     compare: (comparison) => url.patch({ against: comparison === 'previous' ? undefined : comparison }),
-    toggle: (chip) => url.patch({ is: writeChips(toggled(chips.value, chip)) }, true),
+    toggle: (chip) => (isArea(chip) ? narrowTo(chip.within === within.value ? undefined : chip.within) : url.patch({ is: writeChips(toggled(chips.value, chip)) }, true)),
     toggleAll: (several) => url.patch({ is: writeChips(toggledAll(chips.value, several)) }, true),
     show: (view) => url.patch({ view, hide: undefined, open: undefined }, true),
     draw: (form) => url.patch({ form: form === 'clusters' ? undefined : form }),
@@ -79,6 +85,6 @@ export function useStageState(): StageState {
     hide: (kinds) => url.patch({ hide: kinds.join(',') || ' ' }),
     moveTo: (position) => url.patch({ at: writePosition(position) }),
     select: (key) => url.patch({ open: key && writeRecord(key) }, true),
-    reset: () => url.patch({ in: undefined, when: undefined, against: undefined, is: undefined, hide: undefined, at: undefined, open: undefined }, true),
+    reset: () => url.patch({ in: undefined, when: undefined, against: undefined, is: undefined, within: undefined, hide: undefined, at: undefined, open: undefined }, true),
   }
 }

@@ -59,16 +59,3 @@ export function useFigures(layer: Asked<string>, filter: Asked<string>) {
     placeholderData: keepPreviousData, retry: false, staleTime: 30_000,
   })
 }
-
-/** What filters call the shape of a feature. */
-export function useShapeName(layer: Asked<string>) {
-  return useQuery({
-    queryKey: computed(() => ['bench-shape', toValue(layer)]),
-    queryFn: async ({ signal }): Promise<string> => {
-      const { properties } = (await take(client.GET('/ogc/collections/{collection}/queryables', { params: { path: { collection: toValue(layer)! } }, signal }))) as unknown as { properties: Record<string, { 'x-ogc-role'?: string }> }
-      return Object.keys(properties).find((name) => properties[name]?.['x-ogc-role'] === 'primary-geometry') ?? 'geom'
-    },
-    enabled: computed(() => toValue(layer) !== undefined),
-    staleTime: Infinity,
-  })
-}
