@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { strayWords, violations } from './accessible.mjs'
-import { ask, demoPerson, idle, keepPicture, launch, origin, themes, user, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, idle, keepPicture, launch, origin, tell, themes, user, visitSignedIn } from './cockpit.mjs'
 
 const desk = { viewport: { width: 1440, height: 900 } }
 let browser
@@ -137,6 +137,22 @@ test('Time is walked by keys and played, and the map follows', async () => {
   await page.locator('[data-play]').click()
   await page.waitForFunction((before) => document.querySelector('[data-moment] strong').textContent.slice(0, 10) > before, day)
   await page.locator('[data-play]').click()
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
+test('Flows tell what they count of which days, and that they do not follow what is chosen', async () => {
+  const { context, page, trouble } = await open('city', desk, '?view=flows')
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+  const { flows } = await tell(page, '/analytics/flows', { of: 'hand_overs', between: 'areas', areas: 'street_offices', from: day.format(new Date(Date.now() - 29 * 86_400_000)), to: day.format(new Date(Date.now() + 86_400_000)) })
+  const apart = flows.filter(({ origin, destination }) => origin !== destination).map(({ count }) => count)
+  const legend = page.locator('[data-flow-legend]')
+  assert.equal(numbers(await legend.locator('[data-flow-counts]').innerText()), apart.length)
+  assert.equal(numbers(await legend.locator('li').last().innerText()), Math.max(...apart))
+  assert.match(await legend.innerText(), /移交次数（次） · 近 30 天/)
+  assert.equal(await legend.locator('.tag').count(), 0)
+  await page.goto(`${origin}/screens/city?view=flows&is=objects%3Aspecial_equipment~category~lift`)
+  await legend.locator('.tag').filter({ hasText: '未随筛选' }).waitFor()
   assert.deepEqual(trouble, [])
   await context.close()
 })
