@@ -2,7 +2,7 @@
 export type TourKey = 'next' | 'before' | 'pause' | 'stop'
 
 /** What writes, is chosen from, or is moved by arrows: the map, and tables walked by keys. */
-const moved = 'input, select, textarea, canvas, summary, [role="gridcell"]'
+const moved = 'input, select, textarea, canvas, [role="gridcell"]'
 const pressed = 'button, a, summary'
 const keys: Readonly<Record<string, TourKey>> = { ArrowRight: 'next', PageDown: 'next', ArrowLeft: 'before', PageUp: 'before', ' ': 'pause', Escape: 'stop' }
 
