@@ -153,7 +153,7 @@ test('A view of a layer is kept with its breaks and shared by a short link; who 
   assert.equal(new URL(page.url()).search, `?q=${id}`)
   await page.waitForSelector(idle)
 
-  const leader = await open(`/workbench?q=${id}`, 'leader', { colorScheme: theme })
+  const leader = await open(`/workbench?q=${id}`, 'leader')
   assert.deepEqual(await legendOf(leader.page, 'Jenks'), coloured)
   assert.equal(await leader.page.locator('[data-class="0"]').getAttribute('aria-pressed'), 'false')
   assert.equal(await leader.page.locator('[data-filter-cql]').innerText(), 'levels > 5')
