@@ -157,7 +157,7 @@ test('A view of a layer is kept with its breaks and shared by a short link; who 
   assert.deepEqual(await legendOf(leader.page, 'Jenks'), coloured)
   assert.equal(await leader.page.locator('[data-class="0"]').getAttribute('aria-pressed'), 'false')
   assert.equal(await leader.page.locator('[data-filter-cql]').innerText(), 'levels > 5')
-  assert.equal(await leader.page.locator('h2').first().innerText(), '六层以上建筑')
+  assert.equal(await leader.page.locator('main h2').first().innerText(), '六层以上建筑')
   assert.equal(await leader.page.locator('[data-share]').count(), 0)
   await leader.page.selectOption('[data-style-classes]', '3')
   await leader.page.waitForURL(/layer=gis.building/)
