@@ -3,6 +3,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type * as maplibregl from 'maplibre-gl'
 import { byZoom } from './baseMap'
 import { paintBy, shortCount, type From } from './dataLayers'
+import { density, drawn } from './drawn'
 import { medium } from './labels'
 import { markId } from './marks'
 import type { MapPalette } from './palette'
@@ -66,15 +67,8 @@ export function ringParts(text: string): RingPart[] {
 }
 
 const side = 48
-const density = 2
 
-export function drawRing(text: string, ground: string): ImageData | undefined {
-  const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = side * density
-  const pen = canvas.getContext('2d')
-  if (!pen) return undefined
-  pen.scale(density, density)
-  pen.translate(side / 2, side / 2)
+function drawRing(pen: CanvasRenderingContext2D, text: string, ground: string): void {
   pen.beginPath()
   pen.arc(0, 0, 21, 0, 2 * Math.PI)
   pen.fillStyle = ground
@@ -86,11 +80,10 @@ export function drawRing(text: string, ground: string): ImageData | undefined {
     pen.strokeStyle = colour
     pen.stroke()
   }
-  return pen.getImageData(0, 0, canvas.width, canvas.height)
 }
 
 export function addRing(map: maplibregl.Map, id: string): void {
   const [, ground = '', text = ''] = id.split(':')
-  const image = map.hasImage(id) ? undefined : drawRing(text, ground)
+  const image = map.hasImage(id) ? undefined : drawn(side, (pen) => drawRing(pen, text, ground))
   if (image) map.addImage(id, image, { pixelRatio: density })
 }

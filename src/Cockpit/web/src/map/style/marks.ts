@@ -1,6 +1,7 @@
 // Point symbols are drawn here, pixel by pixel on a canvas, when the map first asks for them; there is no sprite file.
 // The id says everything: mark:<shape>:<colour>:<rim>.
 import type * as maplibregl from 'maplibre-gl'
+import { density, drawn } from './drawn'
 import { addRing } from './forms'
 
 export const shapes = ['circle', 'square', 'triangle', 'diamond', 'hexagon', 'cross', 'star', 'ring'] as const
@@ -35,15 +36,8 @@ function around(count: number, radius: (index: number) => number): [number, numb
 
 const radius = 7
 const side = 20
-const density = 2
 
-export function drawMark(shape: Shape, colour: string, rim: string): ImageData | undefined {
-  const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = side * density
-  const pen = canvas.getContext('2d')
-  if (!pen) return undefined
-  pen.scale(density, density)
-  pen.translate(side / 2, side / 2)
+function drawMark(pen: CanvasRenderingContext2D, shape: Shape, colour: string, rim: string): void {
   outline(pen, shape)
   pen.lineJoin = 'round'
   pen.lineWidth = 3
@@ -57,7 +51,6 @@ export function drawMark(shape: Shape, colour: string, rim: string): ImageData |
     pen.fillStyle = colour
     pen.fill()
   }
-  return pen.getImageData(0, 0, canvas.width, canvas.height)
 }
 
 function outline(pen: CanvasRenderingContext2D, shape: Shape): void {
@@ -73,7 +66,7 @@ export function drawMarksFor(map: maplibregl.Map): void {
     const [kind, shape, colour, rim] = id.split(':')
     if (kind === 'ring') addRing(map, id)
     if (kind !== 'mark' || !colour || !rim || map.hasImage(id)) return
-    const image = drawMark(shape as Shape, colour, rim)
+    const image = drawn(side, (pen) => drawMark(pen, shape as Shape, colour, rim))
     if (image) map.addImage(id, image, { pixelRatio: density })
   })
 }
