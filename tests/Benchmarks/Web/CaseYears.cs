@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace SpatialCockpit.Benchmarks.Web;
 
-/// <summary>The demo city's cases over and over, each time some weeks earlier: as many as three years of a large city have, with the demo's classes, divisions and grids.</summary>
+/// <summary>The demo city's cases over and over, the last of them reported now and each time some weeks earlier: as many as three years of a large city have, with the demo's classes, divisions and grids.</summary>
 internal static class CaseYears
 {
     private const string Table = "cases.case_file";
@@ -13,12 +13,12 @@ internal static class CaseYears
         var given = columns.Select(column => column switch
         {
             ("code", _) => "c.code || '-' || n",
-            (_, "timestamp with time zone") => $"c.{column.Name} - n % 50 * interval '3 weeks'",
+            (_, "timestamp with time zone") => $"c.{column.Name} + (now() - last.recorded_at) - n % 50 * interval '3 weeks'",
             _ => $"c.{column.Name}",
         });
         await BulkFill.RunAsync(city.Record, Table, $"""
             insert into {Table} ({string.Join(", ", columns.Select(column => column.Name))})
-            select {string.Join(", ", given)} from (select * from {Table}) c cross join generate_series(1, 1 + {cases} / (select greatest(count(*), 1)::int from {Table})) n
+            select {string.Join(", ", given)} from (select * from {Table}) c cross join (select max(recorded_at) as recorded_at from {Table}) last cross join generate_series(1, 1 + {cases} / (select greatest(count(*), 1)::int from {Table})) n
             limit greatest(0, {cases} - (select count(*) from {Table}))
             """, cancellationToken);
         await city.CatchUpAsync(cancellationToken);

@@ -15,7 +15,7 @@ internal static class WebBench
     /// <summary>A computer without a graphics card, on which the picture in the place of tiles is offered.</summary>
     private const int WeakComputer = 6;
 
-    private const string Map = "/", City = "/screens/city", Downtown = "/?at=115.417,44.824,13";
+    private const string Map = "/", City = "/screens/city", Downtown = "/?at=115.417,44.824,13", Desk = "1920x1080", Laptop = "1280x720";
 
     /// <summary>Times in ms since the page began.</summary>
     private sealed record Opening(double DrawnAt, double IdleAt, double InteractiveAt, int Programs, double Kilobytes);
@@ -54,18 +54,21 @@ internal static class WebBench
     private static async Task<IBenchTable> MovingAsync(BenchCity city, BrowserRun browser, CancellationToken cancellationToken)
     {
         await using var plain = await RawTileHost.StartAsync(city, cancellationToken);
-        var (ours, raw) = (new List<Moving>(), new List<Moving>());
-        for (var round = 0; round < Rounds; round++)
+        var table = new FigureTable("A map dragged and zoomed along one path, in software without a graphics card");
+        foreach (var size in new[] { Desk, Laptop })
         {
-            ours.Add(await browser.RunAsync<Moving>("moving.mjs", city.Client.BaseAddress!, cancellationToken, Downtown));
-            raw.Add(await browser.RunAsync<Moving>("moving.mjs", plain.Address, cancellationToken, Downtown));
+            var (ours, raw) = (new List<Moving>(), new List<Moving>());
+            for (var round = 0; round < Rounds; round++)
+            {
+                ours.Add(await browser.RunAsync<Moving>("moving.mjs", city.Client.BaseAddress!, cancellationToken, Downtown, size: size));
+                raw.Add(await browser.RunAsync<Moving>("moving.mjs", plain.Address, cancellationToken, Downtown, size: size));
+            }
+            table.Add($"{size}: frames a second", Invariant($"{Middle(ours, run => run.PerSecond):0.0}"), "stated");
+            table.Add($"{size}: frames a second over raw ST_AsMVT", Invariant($"{Middle(raw, run => run.PerSecond):0.0}"), "stated");
+            table.Add($"{size}: ratio", Invariant($"{Middle(ours, run => run.PerSecond) / Middle(raw, run => run.PerSecond):0.00}"), "1.3");
+            table.Add($"{size}: tasks over 50 ms, the longest", Invariant($"{Middle(ours, run => run.Tasks):0}, {Middle(ours, run => run.LongestTaskMs):N0} ms (raw: {Middle(raw, run => run.Tasks):0}, {Middle(raw, run => run.LongestTaskMs):N0} ms)"), "none");
         }
         var weak = await browser.RunAsync<Moving>("moving.mjs", city.Client.BaseAddress!, cancellationToken, Downtown, WeakComputer);
-        var table = new FigureTable("A map of 1920 × 1080 dragged and zoomed along one path, in software without a graphics card");
-        table.Add("frames a second", Invariant($"{Middle(ours, run => run.PerSecond):0.0}"), "stated");
-        table.Add("frames a second over raw ST_AsMVT", Invariant($"{Middle(raw, run => run.PerSecond):0.0}"), "stated");
-        table.Add("ratio", Invariant($"{Middle(ours, run => run.PerSecond) / Middle(raw, run => run.PerSecond):0.00}"), "1.3");
-        table.Add("tasks over 50 ms, the longest", Invariant($"{Middle(ours, run => run.Tasks):0}, {Middle(ours, run => run.LongestTaskMs):N0} ms (raw: {Middle(raw, run => run.Tasks):0}, {Middle(raw, run => run.LongestTaskMs):N0} ms)"), "none");
         table.Add($"picture offered on a computer {WeakComputer} times as slow", Invariant($"{(weak.IsOffered ? "yes" : "no")}, at {weak.PerSecond:0.0} frames a second"), "below 8");
         return table;
     }

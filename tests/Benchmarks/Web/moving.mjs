@@ -1,9 +1,10 @@
 // Moves a map about along one path for as long as it takes, and prints as JSON how many frames were drawn and which tasks held them up.
-import { launch, openMap, visitSignedIn } from '../../Web/cockpit.mjs'
+import { idle, launch, openMap, visitSignedIn } from '../../Web/cockpit.mjs'
 import { watch, watched } from './watch.mjs'
 
 const [path = '/'] = process.argv.slice(2)
-const size = { width: 1920, height: 1080 }
+const [width, height] = (process.env.SIZE || '1920x1080').split('x').map(Number)
+const size = { width, height }
 const middle = [size.width / 2, size.height / 2]
 /** Drags by so many pixels, or turns of the wheel, each in so many seconds. */
 const ways = [{ drag: [-600, 0], seconds: 3 }, { drag: [0, -400], seconds: 2 }, { wheel: -600, seconds: 2 }, { drag: [700, 200], seconds: 3 }, { wheel: 900, seconds: 3 }, { drag: [-300, 400], seconds: 3 }]
@@ -26,6 +27,8 @@ const browser = await launch()
 const { page } = await visitSignedIn(browser, { viewport: size, reducedMotion: 'no-preference' })
 await watch(page)
 await openMap(page, path)
+await page.waitForLoadState('networkidle') // as somebody who has looked at it first
+await page.waitForSelector(idle)
 if (process.env.SLOWED) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: Number(process.env.SLOWED) })
 const [before, begun] = [await watched(page), performance.now()]
 for (const way of ways) await follow(page, way)

@@ -1,29 +1,41 @@
-// Dashes and pictures mostly show only farther in. Their programs on the graphics card are linked while the map rests: whoever zooms would wait for each.
-import type { LayerSpecification } from 'maplibre-gl'
+// Dots, dashes and signs mostly show only farther in. Their programs on the graphics card are linked while the map rests: whoever zooms would wait for each.
+import type { CircleLayerSpecification, LayerSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import type * as maplibregl from 'maplibre-gl'
 
 const source = 'ahead'
 
-const isDashed = (layer: LayerSpecification): boolean => layer.type === 'line' && layer.paint?.['line-dasharray'] !== undefined
-const isPictured = (layer: LayerSpecification): boolean => layer.type === 'symbol' && typeof layer.layout?.['icon-image'] === 'string'
+type Linked = CircleLayerSpecification | LineLayerSpecification | SymbolLayerSpecification
 
-/** Draws, once the map has come to rest, one layer of each for a moment, too thin to be seen. */
+/** Draws, once the map has come to rest, one layer of each kind for a moment, too faint to be seen. */
 export function linkAhead(map: maplibregl.Map): void {
-  void map.once('idle', () => requestIdleCallback(() => {
-    if (!map.getCanvas().isConnected || !map.isStyleLoaded()) return
+  void map.once('idle', () => {
     const { lng, lat } = map.getCenter()
     const somePixels = 4 * 360 / 512 / 2 ** map.getZoom()
     map.addSource(source, { type: 'geojson', tolerance: 0, data: { type: 'LineString', coordinates: [[lng, lat], [lng + somePixels, lat]] } })
-    const { layers } = map.getStyle()
-    for (const like of [layers.find(isDashed), layers.find(isPictured)]) if (like) map.addLayer(thin(like))
+    const kinds = new Map(map.getStyle().layers.filter(isLinked).map((layer) => [programOf(layer), layer]))
+    for (const layer of kinds.values()) map.addLayer(faint(layer))
     void map.once('idle', () => {
-      for (const { id } of map.getStyle().layers.filter((layer) => 'source' in layer && layer.source === source)) map.removeLayer(id)
+      for (const { id } of kinds.values()) map.removeLayer(aheadOf(id))
       map.removeSource(source)
     })
-  }))
+  })
 }
 
-function thin({ id, type, layout, paint }: LayerSpecification): LayerSpecification {
-  const own = type === 'line' ? { paint: { ...paint, 'line-opacity': 0.01 } } : { paint, layout: { 'icon-image': layout?.['icon-image' as keyof typeof layout], 'icon-size': 0.01, 'icon-allow-overlap': true } }
-  return { id: `${source}:${id}`, type, source, ...own } as LayerSpecification
+const aheadOf = (id: string): string => `${source}:${id}`
+
+function isLinked(layer: LayerSpecification): layer is Linked {
+  return layer.type === 'circle' || layer.type === 'line' || (layer.type === 'symbol' && typeof layer.layout?.['icon-image'] === 'string')
+}
+
+const isOfThings = (value: unknown): boolean => JSON.stringify(value).includes('"get"')
+
+/** A program is made for a type, and for which of its properties are told by things. */
+function programOf({ type, paint = {} }: Linked): string {
+  return [type, 'line-dasharray' in paint, ...Object.entries(paint).filter(([, value]) => isOfThings(value)).map(([name]) => name).sort()].join(' ')
+}
+
+function faint({ id, type, layout, paint }: Linked): LayerSpecification {
+  const opacity = type === 'symbol' ? 'icon-opacity' : `${type}-opacity`
+  const icon = type === 'symbol' && { layout: { 'icon-image': layout?.['icon-image'], 'icon-allow-overlap': true, 'icon-size': 0.01 } }
+  return { id: aheadOf(id), type, source, paint: { ...paint, ...(isOfThings(paint?.[opacity as keyof typeof paint] ?? 1) ? {} : { [opacity]: 0.01 }) }, ...icon } as LayerSpecification
 }
