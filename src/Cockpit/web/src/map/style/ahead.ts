@@ -11,10 +11,12 @@ export function linkAhead(map: maplibregl.Map): void {
   void map.once('idle', () => {
     const { lng, lat } = map.getCenter()
     const somePixels = 4 * 360 / 512 / 2 ** map.getZoom()
-    map.addSource(source, { type: 'geojson', tolerance: 0, data: { type: 'LineString', coordinates: [[lng, lat], [lng + somePixels, lat]] } })
     const kinds = new Map(map.getStyle().layers.filter(isLinked).map((layer) => [programOf(layer), layer]))
+    const properties = Object.fromEntries([...kinds.values()].flatMap(({ layout, paint }) => attributesIn([layout, paint])).map((name) => [name, 1]))
+    map.addSource(source, { type: 'geojson', tolerance: 0, data: { type: 'Feature', properties, geometry: { type: 'LineString', coordinates: [[lng, lat], [lng + somePixels, lat]] } } })
     for (const layer of kinds.values()) map.addLayer(faint(layer))
     void map.once('idle', () => {
+      if (!map.getSource(source)) return // the style was loaded anew meanwhile
       for (const { id } of kinds.values()) map.removeLayer(aheadOf(id))
       map.removeSource(source)
     })
@@ -27,7 +29,9 @@ function isLinked(layer: LayerSpecification): layer is Linked {
   return layer.type === 'circle' || layer.type === 'line' || (layer.type === 'symbol' && typeof layer.layout?.['icon-image'] === 'string')
 }
 
-const isOfThings = (value: unknown): boolean => JSON.stringify(value).includes('"get"')
+/** That are asked for by `get`. */
+const attributesIn = (value: unknown): string[] => [...JSON.stringify(value ?? null).matchAll(/\["get","([^"]+)"\]/g)].map(([, name]) => name ?? '')
+const isOfThings = (value: unknown): boolean => attributesIn(value).length > 0
 
 /** A program is made for a type, and for which of its properties are told by things. */
 function programOf({ type, paint = {} }: Linked): string {
