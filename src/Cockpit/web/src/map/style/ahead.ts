@@ -12,8 +12,7 @@ export function linkAhead(map: maplibregl.Map): void {
     const { lng, lat } = map.getCenter()
     const somePixels = 4 * 360 / 512 / 2 ** map.getZoom()
     const kinds = new Map(map.getStyle().layers.filter(isLinked).map((layer) => [programOf(layer), layer]))
-    const properties = Object.fromEntries([...kinds.values()].flatMap(({ layout, paint }) => attributesIn([layout, paint])).map((name) => [name, 1]))
-    map.addSource(source, { type: 'geojson', tolerance: 0, data: { type: 'Feature', properties, geometry: { type: 'LineString', coordinates: [[lng, lat], [lng + somePixels, lat]] } } })
+    map.addSource(source, { type: 'geojson', tolerance: 0, data: { type: 'LineString', coordinates: [[lng, lat], [lng + somePixels, lat]] } })
     for (const layer of kinds.values()) map.addLayer(faint(layer))
     void map.once('idle', () => {
       if (!map.getSource(source)) return // the style was loaded anew meanwhile
@@ -25,21 +24,28 @@ export function linkAhead(map: maplibregl.Map): void {
 
 const aheadOf = (id: string): string => `${source}:${id}`
 
+/** Dashes that things tell are of whoever draws: they link when somebody begins to. */
 function isLinked(layer: LayerSpecification): layer is Linked {
-  return layer.type === 'circle' || layer.type === 'line' || (layer.type === 'symbol' && typeof layer.layout?.['icon-image'] === 'string')
+  return layer.type === 'circle' || (layer.type === 'line' && !isOfThings(layer.paint?.['line-dasharray'])) || (layer.type === 'symbol' && typeof layer.layout?.['icon-image'] === 'string')
 }
 
-/** That are asked for by `get`. */
-const attributesIn = (value: unknown): string[] => [...JSON.stringify(value ?? null).matchAll(/\["get","([^"]+)"\]/g)].map(([, name]) => name ?? '')
-const isOfThings = (value: unknown): boolean => attributesIn(value).length > 0
+const asks = (value: unknown, what: string): boolean => JSON.stringify(value ?? null).includes(`["${what}"`)
+const isOfThings = (value: unknown): boolean => asks(value, 'get')
 
-/** A program is made for a type, and for which of its properties are told by things. */
+/** A program is made for a type, and for which of its properties are told by things, or by these and the zoom. */
 function programOf({ type, paint = {} }: Linked): string {
-  return [type, 'line-dasharray' in paint, ...Object.entries(paint).filter(([, value]) => isOfThings(value)).map(([name]) => name).sort()].join(' ')
+  return [type, 'line-dasharray' in paint, ...Object.entries(paint).filter(([, value]) => isOfThings(value)).map(([name, value]) => `${name} ${asks(value, 'zoom')}`).sort()].join(' ')
 }
 
-function faint({ id, type, layout, paint }: Linked): LayerSpecification {
-  const opacity = type === 'symbol' ? 'icon-opacity' : `${type}-opacity`
+function faint({ id, type, layout, paint = {} }: Linked): LayerSpecification {
+  const opacity = { [type === 'symbol' ? 'icon-opacity' : `${type}-opacity`]: 0.01 }
+  const told = Object.entries(paint).filter(([, value]) => isOfThings(value)).map(([name, value]) => [name, anyOf(name, asks(value, 'zoom'))])
   const icon = type === 'symbol' && { layout: { 'icon-image': layout?.['icon-image'], 'icon-allow-overlap': true, 'icon-size': 0.01 } }
-  return { id: aheadOf(id), type, source, paint: { ...paint, ...(isOfThings(paint?.[opacity as keyof typeof paint] ?? 1) ? {} : { [opacity]: 0.01 }) }, ...icon } as LayerSpecification
+  return { id: aheadOf(id), type, source, paint: { ...paint, ...opacity, ...Object.fromEntries(told) }, ...icon } as LayerSpecification
+}
+
+/** What a thing without attributes has an answer to. */
+function anyOf(property: string, byZoom: boolean): unknown[] {
+  const any = property.endsWith('color') ? ['to-color', ['get', 'any'], '#000000'] : ['to-number', ['get', 'any'], 0]
+  return byZoom ? ['interpolate', ['linear'], ['zoom'], 0, any, 24, any] : any
 }
