@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { strayWords, violations } from './accessible.mjs'
 import { aLift, anAddress, ask, closeAll, demoPerson, launch, need, openMap, origin, themes, user, visit, visitSignedIn } from './cockpit.mjs'
-import { pathOf, screens } from './everyScreen.mjs'
+import { openScreen, screens } from './everyScreen.mjs'
 import { quietOf, settled } from './settled.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
@@ -60,15 +60,15 @@ for (const theme of themes) {
   for (const [size, room] of Object.entries({ desk, phone })) {
     test(`axe finds nothing on any screen (${size}, ${theme})`, { timeout: 900_000 }, async () => {
       const pages = new Map()
-      for (const [name, [as, path]] of Object.entries(screens)) {
+      for (const [name, screen] of Object.entries(screens)) {
+        const [as] = screen
         const options = { ...room, colorScheme: theme, bypassCSP: true }
         if (!pages.has(as)) {
           const { page } = as ? await visitSignedIn(browser, options, demoPerson(as)) : await visit(browser, options)
           pages.set(as, { page, quiet: quietOf(page) })
         }
         const { page, quiet } = pages.get(as)
-        await page.goto(`${origin}${await pathOf(page, path)}`)
-        await settled(page, quiet)
+        await openScreen(page, quiet, screen)
         assert.deepEqual(await violations(page), [], name)
       }
     })

@@ -5,9 +5,9 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
-import { demoPerson, launch, origin, visit, visitSignedIn } from './cockpit.mjs'
-import { pathOf, screens } from './everyScreen.mjs'
-import { quietOf, settled } from './settled.mjs'
+import { demoPerson, launch, visit, visitSignedIn } from './cockpit.mjs'
+import { openScreen, screens } from './everyScreen.mjs'
+import { quietOf } from './settled.mjs'
 
 const folder = process.env.SCREENS
 const run = promisify(execFile)
@@ -17,15 +17,13 @@ let browser
 before(async () => { browser = await launch() })
 after(() => browser.close())
 
-for (const [name, [as, path]] of Object.entries(screens)) {
+for (const [name, screen] of Object.entries(screens)) {
   test(`${name} is pictured`, { skip: !folder && 'SCREENS names no folder', timeout: 600_000 }, async () => {
     await mkdir(folder, { recursive: true })
     for (const [size, width, height, theme] of sizes) {
       const options = { viewport: { width, height }, colorScheme: theme, ...(size === 'phone' ? { hasTouch: true, isMobile: true } : {}) }
-      const { context, page } = as ? await visitSignedIn(browser, options, demoPerson(as)) : await visit(browser, options)
-      const quiet = quietOf(page)
-      await page.goto(`${origin}${await pathOf(page, path)}`)
-      await settled(page, quiet)
+      const { context, page } = screen[0] ? await visitSignedIn(browser, options, demoPerson(screen[0])) : await visit(browser, options)
+      await openScreen(page, quietOf(page), screen)
       const file = join(folder, `${name}-${size}.png`)
       await page.screenshot({ path: file })
       await run('pngquant', ['--force', '--skip-if-larger', '--strip', '--ext', '.png', '128', file]).catch(({ code }) => assert.ok(code === 98 || code === 99, `pngquant ended with ${code}`))

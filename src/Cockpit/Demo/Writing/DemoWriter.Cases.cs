@@ -39,8 +39,10 @@ internal sealed partial class DemoWriter
         /// <summary>It was dispatched.</summary>
         public bool IsDispatched => Case.Stages.Any(stage => stage.Name == CaseStage.Handle);
 
-        /// <summary>Somebody invented, of those who share a post.</summary>
-        public string PersonOn(string post) => $"demo_{City.Plan.Key}_{post}_{1 + ((post == "patrol" ? City.Grids[Case.Face].Duty : Case.Serial) % (post == "patrol" ? 40 : 6)):00}";
+        /// <summary>Somebody invented, and called so, of those who share a post.</summary>
+        public string PersonOn(string post) => $"演示{City.Plan.ShortName}{CalledOn(post)}{1 + ((post == "patrol" ? City.Grids[Case.Face].Duty : Case.Serial) % (post == "patrol" ? 40 : 6)):00}";
+
+        private static string CalledOn(string post) => post switch { "patrol" => "监督员", "acceptor" => "受理员", "duty_chief" => "值班长", "dispatcher" => "派遣员", _ => "经办人" };
 
         public int[] Audience => IsDispatched ? [Department.Party] : [];
     }

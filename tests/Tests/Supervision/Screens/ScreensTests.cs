@@ -147,7 +147,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         using var supervisor = await host.ClientAsync([Role.Supervisor], [""]);
         var screen = await supervisor.GetFromJsonAsync<JsonElement>("/screens/field", Token);
         screen.GetProperty("is_home").GetBoolean().ShouldBeFalse();
-        screen.GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["plots", "divisions", "flows", "out"], "harvests are for leaders");
+        screen.GetProperty("views").EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["plots", "divisions", "out"], "harvests are for leaders, and so is where people go");
     }
 
     [Fact]

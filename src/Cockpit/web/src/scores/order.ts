@@ -1,5 +1,10 @@
-// By what the table of scores is sorted: rank, name, total, change, or one of its indicators; who has no figure comes last either way.
-import type { MemberScore } from '@/api/contract'
+// In what order schemes are offered, and by what their table is sorted: rank, name, total, change, or one of its indicators; who has no figure comes last either way.
+import type { MemberScore, Scheme } from '@/api/contract'
+
+const broadestFirst: readonly Scheme['by'][] = ['area', 'department', 'post', 'person', 'object']
+
+/** Of the city's parts first, and large ones before small ones; of single persons late. */
+export const offered = (schemes: readonly Scheme[]): Scheme[] => [...schemes].sort((one, other) => broadestFirst.indexOf(one.by) - broadestFirst.indexOf(other.by) || one.digits - other.digits)
 
 export const columnOf = (sort: string): string => sort.replace(/^-/, '')
 

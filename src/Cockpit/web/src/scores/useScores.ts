@@ -4,12 +4,13 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Case, Publication, Scheme, Scores, StepOfCase } from '@/api/contract'
 import type { Rows } from '@/figures/rows'
+import { offered } from './order'
 
 export const comparisons = ['previous', 'same_point', 'year'] as const
 export type Comparison = (typeof comparisons)[number]
 
 export function useSchemes() {
-  return useQuery({ queryKey: ['schemes'], queryFn: ({ signal }): Promise<Scheme[]> => take(client.GET('/evaluation', { signal })), staleTime: 600_000 })
+  return useQuery({ queryKey: ['schemes'], queryFn: async ({ signal }): Promise<Scheme[]> => offered(await take(client.GET('/evaluation', { signal }))), staleTime: 600_000 })
 }
 
 export interface ScoreQuestion {

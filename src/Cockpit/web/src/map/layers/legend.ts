@@ -35,7 +35,9 @@ export function archiveFile(layer: string): string {
   return `${layer.slice(layer.indexOf('.') + 1)}.pmtiles`
 }
 
-/** The data layers by subject, each with the kinds its legend can switch. */
+export const isEmpty = (layer: CatalogLayer): boolean => layer.features === 0 && !layer.parameters
+
+/** The data layers by subject, what has nothing in it after what has, each with the kinds its legend can switch. */
 export function useLegend(catalog: Ref<CatalogLayer[] | undefined>) {
   const { locale } = useI18n()
 
@@ -53,7 +55,7 @@ export function useLegend(catalog: Ref<CatalogLayer[] | undefined>) {
 
   return computed<LegendGroup[]>(() => {
     const groups = new Map<string, LegendLayer[]>()
-    const data = (catalog.value ?? []).filter((layer) => !isBase(layer.name)).sort((one, two) => placeOf(one) - placeOf(two))
+    const data = (catalog.value ?? []).filter((layer) => !isBase(layer.name)).sort((one, two) => placeOf(one) - placeOf(two) || Number(isEmpty(one)) - Number(isEmpty(two)))
     for (const layer of data) {
       const name = layer.group
       groups.set(name, [...(groups.get(name) ?? []), describe(layer)])

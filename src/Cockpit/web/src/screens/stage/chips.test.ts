@@ -22,7 +22,7 @@ it.each<[Chip[], string | undefined]>([
   expect(parseChips(text)).toEqual(chips)
 })
 
-it.each(['', 'x', 'cases:case', '~~', '%E0%A4%A~channel~x', 'cases:case~chan nel~x', 'figure'])('%s is no chip', (text) => expect(parseChips(text)).toEqual([]))
+it.each(['', 'x', 'cases:case', '~~', '%E0%A4%A~channel~x', 'cases:case~chan nel~x', 'figure', 'cases:case~recorded_at:month~garbage', 'cases:case~recorded_at:year~2026-13', 'cases:case~recorded_at:day~2026-11-32', 'cases:case~recorded_at:hour~x', 'cases:case~recorded_at:hour~24'])('%s is no chip', (text) => expect(parseChips(text)).toEqual([]))
 
 it.each<[Chip, string, string | undefined]>([
   [{ of: 'cases:case', attribute: 'channel', value: 'public' }, 'cases:case', `"channel" = 'public'`],

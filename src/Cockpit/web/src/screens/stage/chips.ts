@@ -37,9 +37,14 @@ export function parseChips(text: string | undefined): Chip[] {
   return (text ?? '').split(';').filter(Boolean).flatMap((each): Chip[] => {
     const [of = '', attribute, value] = each.split('~').map(decoded)
     if (of === 'figure') return attribute ? [{ figure: attribute }] : []
-    return /^\w+:\w+$/.test(of) && attribute && /^[\w.:]+$/.test(attribute) ? [{ of, attribute, value: value ?? null }] : []
+    return /^\w+:\w+$/.test(of) && attribute && /^[\w.:]+$/.test(attribute) && isValueOf(attribute, value) ? [{ of, attribute, value: value ?? null }] : []
   })
 }
+
+const periods: Record<string, RegExp> = { year: /^\d{4}$/, month: /^\d{4}-(0[1-9]|1[0-2])$/, day: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, weekday: /^\d$/, hour: /^([01]?\d|2[0-3])$/ }
+
+/** Of a time told apart by a period, one of that period. */
+const isValueOf = (attribute: string, value: string | undefined): boolean => value === undefined || (periods[attribute.split(':')[1] ?? '']?.test(value) ?? true)
 
 /** But for the area, which has its own place in the link. */
 export function writeChips(chips: readonly Chip[]): string | undefined {
