@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
-import { strayWords, violations } from './accessible.mjs'
+import { isAsTallAsItsContent, strayWords, violations } from './accessible.mjs'
 import { aLift, anAddress, ask, closeAll, demoPerson, launch, need, openMap, origin, themes, user, visit, visitSignedIn } from './cockpit.mjs'
 import { openScreen, screens } from './everyScreen.mjs'
 import { quietOf, settled } from './settled.mjs'
@@ -70,6 +70,7 @@ for (const theme of themes) {
         const { page, quiet } = pages.get(as)
         await openScreen(page, quiet, screen)
         assert.deepEqual(await violations(page), [], name)
+        assert.ok(await isAsTallAsItsContent(page), `${name} scrolls into nothing`)
       }
     })
 

@@ -10,6 +10,9 @@ export async function violations(page) {
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
+/** Nobody scrolls down to a page without anything on it. */
+export const isAsTallAsItsContent = (page) => page.evaluate(() => document.documentElement.scrollHeight <= Math.max(innerHeight, document.getElementById('app').getBoundingClientRect().bottom + scrollY) + 1)
+
 /** Chinese characters outside elements marked lang="zh-CN", and things that look like message keys. */
 export function strayWords(page) {
   return page.evaluate(() => {

@@ -7,7 +7,7 @@ export const screens = {
   city: ['leader', '/screens/city'],
   'city-divisions': ['leader', '/screens/city?view=divisions&in=990101'],
   'city-heat': ['leader', '/screens/city?form=heat&hide=%20'],
-  equipment: ['supervisor', '/screens/equipment'],
+  equipment: ['leader', '/screens/equipment'],
   grid: ['dispatcher', '/screens/grid'],
   'grid-out': ['dispatcher', '/screens/grid?view=out'],
   'city-flows': ['leader', '/screens/city?view=flows'],

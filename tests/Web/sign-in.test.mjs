@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { demoPerson, idle, launch, origin, signIn, visit, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, idle, launch, origin, signIn, visit, visitSignedIn } from './cockpit.mjs'
 
 let browser
 before(async () => { browser = await launch() })
@@ -74,4 +74,30 @@ test('What one person saw is not shown to the next in the same tab', async () =>
   assert.equal(await page.locator('[data-case]').count(), 0)
   answer()
   await context.close()
+})
+
+test('Where somebody else signs in in another window, nothing of the first is sent in their name, and the first window becomes theirs', async () => {
+  const { context, page } = await visitSignedIn(browser, {}, demoPerson('district'))
+  const [{ geometry }] = (await ask(page, "/cases?limit=1&sort=-recorded_at&filter=class_code = '010201'")).items
+  await page.goto(`${origin}/casework?report=1`)
+  await page.locator('[data-field=class_code] select').selectOption('010201')
+  await page.locator('[data-field=channel] select').selectOption('hotline')
+  await page.fill('[data-field=place] input', geometry.coordinates.join(','))
+
+  await signInBeside('dispatcher')
+  const refused = page.waitForResponse((answer) => answer.request().method() === 'POST' && new URL(answer.url()).pathname === '/cases')
+  await page.locator('[data-report-form] button.primary').click()
+  assert.equal((await refused).status(), 403)
+  await page.locator('header', { hasText: '演示派遣员' }).first().waitFor()
+
+  await signInBeside('district')
+  const sent = page.waitForResponse((answer) => answer.request().method() === 'POST' && new URL(answer.url()).pathname === '/cases')
+  await page.goto(`${origin}/casework`)
+  const { code } = await (await sent).json()
+  assert.equal((await ask(page, `/cases/${code}`)).reported_by, 'district')
+
+  async function signInBeside(name) {
+    const { name: user_name, password } = demoPerson(name)
+    assert.equal((await context.request.post(`${origin}/session`, { data: { user_name, password } })).status(), 204)
+  }
 })

@@ -63,11 +63,10 @@ public static class SessionCookie
         http.Response.Cookies.Delete(ProofCookie, Options(http, httpOnly: false, expires: null));
     }
 
-    /// <summary>Whether a request with this session may change anything: it is safe, or shows the proof, or the browser itself vouches for its origin.</summary>
+    /// <summary>Whether a request with this session may change anything: it is safe, or shows the proof, or shows none and the browser itself vouches for its origin. A proof of another session is that of a page whose person has gone, as somebody else signed in beside it.</summary>
     public static bool Allows(HttpRequest request, string token) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
-        || request.IsFromOurPage()
-        || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers[ProofHeader].ToString()), Encoding.UTF8.GetBytes(Proof(token)));
+        || (request.Headers[ProofHeader].ToString() is { Length: > 0 } shown ? CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(Proof(token))) : request.IsFromOurPage());
 
     // Cookies know no ports: the port a browser sees is in the name, so that two hosts on one machine do not sign each other out.
     private static string NameFor(HttpRequest request)

@@ -23,7 +23,7 @@ public static class AlertEndpoints
     public static void MapAlerts(this IEndpointRouteBuilder routes)
     {
         var alerts = routes.MapGroup("").WithTags("Alerts").ProducesProblem(401).ProducesProblem(503);
-        alerts.MapGet("/alerts", FindAsync).WithName("list-alerts").WithSummary("Alerts of objects that you see, the newest first; filter: CQL2 on rule, object_type, object_code, state, severity, holds, level, region, raised_at, due_at, closed_at and object.NAME, what their objects are like now; sort: raised_at, -raised_at, due_at or -due_at")
+        alerts.MapGet("/alerts", FindAsync).WithName("list-alerts").WithSummary("Alerts of objects that you see, the newest first; filter: CQL2 on rule, object_type, object_code, state, severity, holds, level, region, raised_at, due_at, closed_at and object.NAME, what their objects are like now; sort: raised_at, -raised_at, due_at, -due_at or -severity (the gravest first, and the newest of these)")
             .Produces<Page<AlertDocument>>().ProducesProblem(400);
         alerts.MapGet("/alerts/counts", CountAsync).WithName("count-alerts").WithSummary("Alerts counted by rule, object_type, state, severity, raised_at:month, object.NAME and region:6 (digits), each with the address of its rows").Produces<IReadOnlyList<RowCount>>().ProducesProblem(400);
         alerts.MapGet("/alerts/{id:long}", ShowAsync).WithName("get-alert").WithSummary("An alert, with all that was done about it").Produces<AlertDocument>().ProducesProblem(404);
@@ -38,7 +38,7 @@ public static class AlertEndpoints
         desk.AskAsync(async transaction =>
         {
             if (AlertList.SortOf(sort) is not { } order)
-                return WebProblems.BadParameter.With("sort: raised_at, -raised_at, due_at or -due_at.");
+                return WebProblems.BadParameter.With("sort: raised_at, -raised_at, due_at, -due_at or -severity.");
             var (conditions, values) = list.Where(filter, desk);
             var most = PageLimit.Or(limit);
             if (await list.ReadAsync(transaction, conditions, values, order, cursor, most.Value + 1, cancellationToken) is not { } rows)

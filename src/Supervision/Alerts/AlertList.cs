@@ -48,6 +48,7 @@ public sealed class AlertList(PackCatalog packs, CityClock clock)
         null or "-raised_at" => new("-raised_at", "o.raised_at", "timestamptz", true),
         "raised_at" => new(text, "o.raised_at", "timestamptz", false),
         "due_at" or "-due_at" => new(text, "o.due_at", "timestamptz", text[0] == '-'),
+        "-severity" => new(text, "array_position('{blue,yellow,orange,red}'::text[], o.severity)", "int", true),
         _ => null,
     };
 

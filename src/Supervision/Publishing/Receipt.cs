@@ -25,5 +25,8 @@ internal readonly record struct Receipt
         return letters.Length == Length && letters.All(Letters.Contains);
     }
 
+    /// <summary>Whether somebody means one, where they may as well mean the code of a thing: those have digits alone, or another length.</summary>
+    public static bool IsMeant(string text) => TryParse(text, out var receipt) && receipt._letters.Any(char.IsLetter);
+
     public override string ToString() => string.Join('-', _letters.Chunk(Group).Select(group => new string(group)));
 }

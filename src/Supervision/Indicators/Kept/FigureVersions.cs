@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Risk;
+using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Indicators.Kept;
 
@@ -19,7 +21,7 @@ public sealed class FigureVersions(RecordDatabase record) : IProjection
     /// <summary>Where it is away, every figure is counted anew.</summary>
     public bool IsVital => false;
 
-    public bool Covers(TableName table) => table.Schema is "cases" or "registry";
+    public bool Covers(TableName table) => table.Schema is "cases" or ObjectType.Schema or ScoreColumns.Schema;
 
     public Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {

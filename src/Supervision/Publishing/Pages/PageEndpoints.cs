@@ -27,9 +27,19 @@ public static class PageEndpoints
             response.Headers.CacheControl = "public, max-age=3600";
             return TypedResults.Bytes(css, Css);
         });
+        pages.MapGet("", Find);
         pages.MapGet("/{code}", ShowAsync);
         pages.MapPost("/{code}", SendAsync).WithMetadata(new RequestSizeLimitAttribute(PublicEndpoints.MostBytes));
         pages.MapGet("/reports/{receipt}", StateAsync);
+    }
+
+    /// <summary>For whoever has no code to scan, but reads one or holds a receipt.</summary>
+    private static IResult Find(string? code, HttpResponse response)
+    {
+        if (code?.Trim() is not { Length: > 0 and <= PublicPage.LongestCode } asked)
+            return PublicPage.Search();
+        response.Headers.Location = $"/public/q/{(Receipt.IsMeant(asked) ? "reports/" : "")}{Uri.EscapeDataString(asked)}";
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private static Task<IResult> ShowAsync(string code, HttpContext http, PublicDesk desk, ObjectTypes types, CityClock clock, CancellationToken cancellationToken) =>

@@ -10,6 +10,7 @@ internal static class PageWords
         Number = new("受理编号", "Receipt"), Keep = new("请保存本页或抄下编号，凭编号查询处理情况。", "Keep this page or note the number: it asks for the state of your report."), ReceivedAt = new("提交时间", "Received"), State = new("处理状态", "State"),
         ReportState = new("处理情况", "Your report"), NotThere = new("没有找到", "Nothing found"), NotThereNote = new("没有与该编码对应的公开信息。请核对后重新扫码。", "Nothing is published under this code. Check it, and scan again."),
         Busy = new("请稍后再试", "Please try again later"), BusyNote = new("请求过于频繁。", "There were too many requests."), Wrong = new("无法处理", "This did not work"), WrongNote = new("请返回上一页重试。", "Go back and try again."),
+        Search = new("公众查询", "Look something up"), SearchWhat = new("设备上的编号、牌号或登记证号，或举报的受理编号", "The code, plate or registration number on a device, or the receipt of a report"), Open = new("查看", "Show"), ToSearch = new("查询其他编号", "Look up another number"),
         Mistakes = new("请更正以下内容：", "Please put this right:");
 
     public static Title StateOf(string state) => state switch

@@ -13,6 +13,13 @@ internal static partial class PublicPage
     /// <summary>What was filled in, by field, and what of it is wrong, by attribute.</summary>
     public sealed record Filled(IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Mistakes);
 
+    public const int LongestCode = 200;
+
+    public static PageResult Search() => new(200, english => Whole(PageWords.Search.In(english), Html.Of($"""
+        <header><h1>{PageWords.Search.In(english)}</h1></header>
+        <section><form action="/public/q"><label><span>{PageWords.SearchWhat.In(english)}</span><input name="code" required maxlength="{LongestCode.ToString(CultureInfo.InvariantCulture)}" autocomplete="off" autocapitalize="characters" spellcheck="false"></label><button type="submit">{PageWords.Open.In(english)}</button></form></section>
+        """), english));
+
     /// <param name="called">The fact that the object is called by; null for its code.</param>
     /// <param name="asked">The code that was scanned.</param>
     public static PageResult Of(PublicDocument document, PublicFact? called, string asked, Receipt receipt, CityClock clock, Filled? filled = null) => new(filled is null ? 200 : 400, english =>
@@ -34,7 +41,7 @@ internal static partial class PublicPage
           <div><dt>{PageWords.State.In(english)}</dt><dd class="state">{PageWords.StateOf(state.State).In(english)}</dd></div>
           <div><dt>{PageWords.Number.In(english)}</dt><dd class="receipt">{receipt}</dd></div>
           <div><dt>{PageWords.ReceivedAt.In(english)}</dt><dd>{clock.Local(state.ReceivedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}</dd></div>
-        </dl><p class="note">{PageWords.Keep.In(english)}</p></section>
+        </dl><p class="note">{PageWords.Keep.In(english)}</p>{ToSearch(english)}</section>
         """), english));
 
     /// <summary>Trouble, in words for who holds the phone.</summary>
@@ -46,8 +53,10 @@ internal static partial class PublicPage
             429 => (PageWords.Busy, PageWords.BusyNote),
             _ => (PageWords.Wrong, PageWords.WrongNote),
         };
-        return Whole(title.In(english), Html.Of($"<header><h1>{title.In(english)}</h1></header><section><p>{note.In(english)}</p></section>"), english);
+        return Whole(title.In(english), Html.Of($"<header><h1>{title.In(english)}</h1></header><section><p>{note.In(english)}</p>{ToSearch(english)}</section>"), english);
     });
+
+    private static Html ToSearch(bool english) => Html.Of($"<p><a href=\"/public/q\">{PageWords.ToSearch.In(english)}</a></p>");
 
     private static Html Whole(string title, Html content, bool english) => Html.Of($"""
         <!doctype html>

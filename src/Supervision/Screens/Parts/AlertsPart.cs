@@ -5,7 +5,7 @@ using SpatialCockpit.Supervision.Registry.Types;
 
 namespace SpatialCockpit.Supervision.Screens.Parts;
 
-/// <summary>Alerts of some rules, the newest first.</summary>
+/// <summary>Alerts of some rules, the gravest first and the newest of these.</summary>
 /// <param name="Rules">None for all.</param>
 /// <param name="Filter">CQL2; null for those that nobody has closed.</param>
 /// <param name="Limit">At most so many rows.</param>
@@ -14,7 +14,7 @@ public sealed record AlertsPart(IReadOnlyList<string> Rules, string? Filter, int
     private const string Open = "closed_at IS NULL";
 
     /// <summary>Where they are listed.</summary>
-    public string Rows => PartCheck.Address("/alerts", Rules.Count == 0 ? Filter ?? Open : $"rule IN ({string.Join(", ", Rules.Select(rule => $"'{rule}'"))}) AND ({Filter ?? Open})", null, Limit);
+    public string Rows => PartCheck.Address("/alerts", Rules.Count == 0 ? Filter ?? Open : $"rule IN ({string.Join(", ", Rules.Select(rule => $"'{rule}'"))}) AND ({Filter ?? Open})", "-severity", Limit);
 
     internal static AlertsPart Read(PackNode node)
     {

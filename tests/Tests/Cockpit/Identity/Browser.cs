@@ -19,11 +19,13 @@ internal sealed class Browser(Uri address) : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(path, TestContext.Current.CancellationToken);
 
-    public Task<HttpResponseMessage> DeleteAsync(string path, string? proof)
+    public Task<HttpResponseMessage> DeleteAsync(string path, string? proof, bool isFromOurPage = false)
     {
         var request = new HttpRequestMessage(HttpMethod.Delete, path);
         if (proof is not null)
             request.Headers.Add(SessionCookie.ProofHeader, proof);
+        if (isFromOurPage)
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
         return Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 

@@ -107,6 +107,17 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_page_of_ours_whose_person_has_gone_changes_nothing_for_the_next()
+    {
+        using var browser = await SignedInAsync("first", ["leader"], []);
+        var first = browser.Proof;
+        (await browser.SignInAsync("first", Secret)).EnsureSuccessStatusCode();
+        browser.Proof.ShouldNotBe(first);
+        (await browser.DeleteAsync("/session", first, isFromOurPage: true)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await browser.DeleteAsync("/session", proof: null, isFromOurPage: true)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task A_session_signed_out_is_over_for_its_copies_too()
     {
         using var browser = await SignedInAsync("leaver", ["leader"], []);

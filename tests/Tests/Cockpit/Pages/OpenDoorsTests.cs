@@ -22,6 +22,7 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("/nothing", 401)]
     [InlineData("/public/reports", 401)]
     [InlineData("/public/nothing/1", 404)]
+    [InlineData("/public/q", 200)]
     [InlineData("/public/q/1", 404)]
     [InlineData("/photon/status", 401)]
     [InlineData("/nominatim/status", 401)]

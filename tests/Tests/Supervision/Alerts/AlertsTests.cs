@@ -146,6 +146,10 @@ public sealed class AlertsTests(AlertWorldHost host) : IClassFixture<AlertWorldH
         }
         using var wrong = await both.GetAsync("/alerts/counts?by=detail", Token);
         wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        string[] colours = ["red", "orange", "yellow", "blue"];
+        var gravest = (await host.ListAsync("limit=2&sort=-severity", both)).ConvertAll(alert => Array.IndexOf(colours, alert.GetProperty("severity").GetString()));
+        gravest.Distinct().Count().ShouldBeGreaterThan(1);
+        gravest.ShouldBeInOrder();
         var sorted = await host.ListAsync("limit=2&sort=due_at", both);
         sorted.Count.ShouldBe(5);
         (await both.GetAsync("/alerts?sort=rule", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -1,4 +1,6 @@
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Risk;
 using SpatialCockpit.Supervision.Indicators;
 using SpatialCockpit.Supervision.Indicators.Counting;
 using SpatialCockpit.Supervision.Indicators.Kept;
@@ -29,6 +31,13 @@ public sealed class KeptFiguresTests
         kept.Find("a", "1").ShouldNotBeNull();
         kept.Keep("e", "1", Answer);
         (kept.Count, kept.Find("b", "1"), kept.Find("a", "1")).ShouldBe((4, null, Answer));
+    }
+
+    [Fact]
+    public void A_change_of_whatever_is_counted_ends_an_answer()
+    {
+        TableName[] counted = [CaseTables.Cases, CaseTables.Steps, new("registry", "duty"), new("registry", "alert"), new("registry", "tree"), ScoreColumns.TableOf("tree_falls")];
+        counted.ShouldAllBe(table => new FigureVersions(null!).Covers(table));
     }
 
     [Fact]

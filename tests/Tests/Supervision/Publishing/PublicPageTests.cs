@@ -41,6 +41,20 @@ public sealed partial class PublicPageTests(TestHost host) : IClassFixture<TestH
         (await GetAsync("/public/q/page.css", "zh")).Type.ShouldBe("text/css; charset=utf-8");
     }
 
+    [Theory]
+    [InlineData("30990101200703071", "/public/q/30990101200703071")]
+    [InlineData(" 12345678901234567890 ", "/public/q/12345678901234567890")]
+    [InlineData("苏A/1 2", "/public/q/%E8%8B%8FA%2F1%202")]
+    [InlineData("//evil.example", "/public/q/%2F%2Fevil.example")]
+    [InlineData("k7mp2-AAAAA-AAAAA-AAAAA", "/public/q/reports/k7mp2-AAAAA-AAAAA-AAAAA")]
+    [InlineData("K7MP2AAAAAAAAAAAAAAA", "/public/q/reports/K7MP2AAAAAAAAAAAAAAA")]
+    public async Task A_code_and_a_receipt_are_looked_up_in_one_field(string typed, string led)
+    {
+        (await GetAsync("/public/q", "zh")).Page.ShouldContain("公众查询");
+        using var answer = await host.Stranger.GetAsync($"/public/q?code={Uri.EscapeDataString(typed)}", Token);
+        (answer.StatusCode, answer.Headers.Location?.OriginalString).ShouldBe((HttpStatusCode.SeeOther, led));
+    }
+
     [Fact]
     public async Task What_is_not_there_is_a_page_as_well()
     {

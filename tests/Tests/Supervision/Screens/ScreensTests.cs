@@ -105,7 +105,7 @@ public sealed class ScreensTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         parts[2].GetProperty("map").GetRawText().ShouldBe("""{"layers":["gis.road"],"types":["plot"]}""");
         Rows(parts[3], "list").ShouldBe("/objects/plot?filter=crop = 'pea'&sort=-sown_on&limit=5");
         Rows(parts[4], "duties").ShouldBe("/duties?filter=obligation = 'weeding' AND (state IN ('open', 'grace', 'overdue'))&limit=10");
-        Rows(parts[5], "alerts").ShouldBe("/alerts?filter=rule IN ('weeds') AND (severity = 'red')&limit=10");
+        Rows(parts[5], "alerts").ShouldBe("/alerts?filter=rule IN ('weeds') AND (severity = 'red')&sort=-severity&limit=10");
     }
 
     [Fact]

@@ -6,6 +6,9 @@ import type { paths } from './schema'
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 let language = 'zh-CN'
 let onUnauthorized: () => void = () => undefined
+let onAnother: () => void = () => undefined
+/** Of whoever was signed in when this page asked: who signs in beside it in another window has another, and the page writes nothing in their name. */
+let proof: string | undefined
 
 /** Titles and problems come in this language. */
 export function speak(tag: string): void {
@@ -17,6 +20,18 @@ export function whenUnauthorized(act: () => void): void {
   onUnauthorized = act
 }
 
+/** What to do when somebody else has signed in in this browser. */
+export function whenAnother(act: () => void): void {
+  onAnother = act
+}
+
+export function rememberProof(): void {
+  proof = cookie('XSRF-TOKEN')
+}
+
+/** What every write shows. */
+export const proofHeaders = (): Record<string, string> => (proof ? { 'X-XSRF-TOKEN': proof } : {})
+
 export function cookie(name: string, jar: string = document.cookie): string | undefined {
   const pair = jar.split('; ').find((each) => each.startsWith(`${name}=`))
   return pair && decodeURIComponent(pair.slice(name.length + 1))
@@ -25,8 +40,7 @@ export function cookie(name: string, jar: string = document.cookie): string | un
 const headers: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', language)
-    const token = safe.has(request.method) ? undefined : cookie('XSRF-TOKEN')
-    if (token) request.headers.set('X-XSRF-TOKEN', token)
+    if (!safe.has(request.method)) for (const [name, value] of Object.entries(proofHeaders())) request.headers.set(name, value)
     return request
   },
   onResponse({ response, schemaPath }) {
@@ -44,6 +58,11 @@ interface Answer<T> {
   response: Response
 }
 
+export function refusedBy(problem: ProblemError): ProblemError {
+  if (problem.isOfAnother) onAnother()
+  return problem
+}
+
 /** The body of a good answer; anything else is thrown as a ProblemError. */
 export async function take<T>(asked: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await asked.catch((reason: unknown) => {
@@ -51,6 +70,6 @@ export async function take<T>(asked: Promise<Answer<T>>): Promise<T> {
     unheard()
     throw new ProblemError(offline)
   })
-  if (!response.ok) throw new ProblemError(problemOf(error, response))
+  if (!response.ok) throw refusedBy(new ProblemError(problemOf(error, response)))
   return data as T
 }

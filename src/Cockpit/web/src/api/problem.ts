@@ -28,6 +28,11 @@ export class ProblemError extends Error {
   get slug(): string {
     return slugOf(this.problem)
   }
+
+  /** It would have been written in the name of somebody else, who signed in in this browser since. */
+  get isOfAnother(): boolean {
+    return this.slug === 'antiforgery'
+  }
 }
 
 /** The last part of the type, whatever stands before it: `…/problems/unknown-layer` → `unknown-layer`. */

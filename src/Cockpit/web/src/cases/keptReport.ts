@@ -1,4 +1,5 @@
 // Reports that are being written, kept in this browser until they are sent or saved: a lost line or a closed window loses none. By account, as several people use one device.
+import { forGood } from '@/ui/browserStore'
 import { nothingTyped, type TypedReport } from './typedReport'
 
 export interface KeptReport {
@@ -14,26 +15,17 @@ export interface KeptReport {
 /** @param draft that is being gone on with; a new report without it */
 const nameOf = (account: string, draft: number | undefined): string => `report.${draft ?? 'new'}.${account}`
 
-/** What cannot be kept, because the browser keeps nothing or has no room, is not: the form itself is still there. */
+/** @returns whether a closed window loses none of it */
 export function keepReport(account: string, draft: number | undefined, kept: KeptReport): boolean {
-  try {
-    localStorage.setItem(nameOf(account, draft), JSON.stringify(kept))
-    return true
-  } catch {
-    return false
-  }
+  return forGood.set(nameOf(account, draft), JSON.stringify(kept))
 }
 
 export function keptReport(account: string, draft: number | undefined): KeptReport | undefined {
-  try {
-    const found = JSON.parse(localStorage.getItem(nameOf(account, draft)) ?? 'null') as KeptReport | null
-    // What an older page kept has fewer members.
-    return found?.typed && Array.isArray(found.typed.photos) ? { ...found, typed: { ...nothingTyped(undefined), ...found.typed } } : undefined
-  } catch {
-    return undefined
-  }
+  const found = forGood.json(nameOf(account, draft)) as KeptReport | undefined
+  // What an older page kept has fewer members.
+  return found?.typed && Array.isArray(found.typed.photos) ? { ...found, typed: { ...nothingTyped(undefined), ...found.typed } } : undefined
 }
 
 export function forgetReport(account: string, draft: number | undefined): void {
-  localStorage.removeItem(nameOf(account, draft))
+  forGood.remove(nameOf(account, draft))
 }

@@ -22,7 +22,7 @@ export const en: Messages = {
   app: { name: 'SpatialCockpit', tagline: 'One map of the city and of the equipment in it', skip: 'Skip to the map', skipToContent: 'Skip to the content' },
   signIn: {
     userName: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in…', required: 'Enter user name and password',
-    showPassword: 'Show password', hidePassword: 'Hide password',
+    showPassword: 'Show password', hidePassword: 'Hide password', public: 'For the public: devices, and how reports stand',
   },
   user: {
     menu: 'User menu: {name}', signOut: 'Sign out',
@@ -32,7 +32,7 @@ export const en: Messages = {
     change: 'Change password', title: 'Change password', first: 'Choose a password of your own first', firstHelp: 'You have signed in with a one-time password, which is good for this once. Choose your own to go on.', before: 'Password so far', once: 'One-time password', next: 'New password', again: 'New password once more', differs: 'The two differ', required: 'Fill this in', save: 'Save the new password', cancel: 'Cancel', done: 'Your password is changed; you are signed out everywhere else.', rules: 'What it must be', broken: 'It must be: {rule}', signOut: 'Sign out',
   },
   citizen: {
-    title: 'For citizens', code: 'The code, plate or registration number on a device', open: 'Show', what: 'Opens its public page: what it is, who maintains it, and a way to report what is wrong.', reports: 'Reported by you', none: 'You have reported nothing yet. What you report on a public page while you are signed in appears here.',
+    title: 'For citizens', code: 'The code, plate or registration number on a device, or the receipt of a report', open: 'Show', what: 'Opens its public page: what it is, who maintains it, and a way to report what is wrong; or how a report stands.', reports: 'Reported by you', none: 'You have reported nothing yet. What you report on a public page while you are signed in appears here.',
     state: { received: 'received', answered: 'answered', dismissed: 'not taken up' },
   },
   theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
@@ -128,6 +128,7 @@ export const en: Messages = {
     toFence: 'Show the fence on the map', toObject: 'Show the object on the map', leaveFence: 'Let go of the fence', leaveRule: 'Let go of the rule', leaveObject: 'Let go of the object',
   },
   value: { yes: 'Yes', no: 'No', none: '—' },
+  nowhere: { title: 'There is no page at this address.', help: 'Perhaps a letter of it is wrong, or the link is an old one.' },
   notYours: { title: 'Your role does not open this page.', help: 'If you need it, ask an administrator.', map: 'To the map' },
   loading: 'Loading…',
   retry: 'Try again',

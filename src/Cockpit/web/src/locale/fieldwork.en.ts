@@ -2,7 +2,7 @@ import type { fieldworkZh } from './fieldwork.zh-CN'
 
 export const fieldworkEn: typeof fieldworkZh = {
   title: 'Campaigns', views: 'Views', view: { campaigns: 'Campaigns', mine: 'My tasks' }, make: 'New campaign', choose: 'Choose a campaign to see how it goes, what was drawn and its tasks.', chooseTask: 'Choose a task to look at it and fill it in.', back: 'Back to the list', toCampaign: 'Back to the campaign', more: 'More', cancel: 'Cancel', clear: 'Clear filters',
-  kind: 'Sort', anyKind: 'All sorts', stateOf: 'State', anyState: 'All states', none: 'There are no campaigns yet. Make one, or wait until one is issued to you.', noneMade: 'There are no campaigns yet. Begin with “New campaign”.', noneSuch: 'No campaign is so.',
+  kind: 'Sort', anyKind: 'All sorts', stateOf: 'State', anyState: 'All states', none: 'There are no campaigns yet. One that is issued to you will appear here.', noneMade: 'There are no campaigns yet. Begin with “New campaign”.', noneSuch: 'No campaign is so.',
   state: { drafted: 'Draft', reviewing: 'To be reviewed', approved: 'Approved, to be issued', refused: 'Refused', issued: 'Under way', finished: 'Finished', void: 'Void' },
   taskState: { open: 'To be filled in', filled: 'Filled in', returned: 'Returned', approved: 'Approved', void: 'Void' },
   progress: '{done} of {tasks} done', progressOf: '{done} of {tasks} tasks are done', late: '{count} late', isLate: 'Late', next: 'next due {time}', firstDue: 'first due {date}', madeOn: 'made {time} by {name}',

@@ -1,7 +1,7 @@
 // Words of the page of campaigns.
 export const fieldworkZh = {
   title: '专项检查', views: '视图', view: { campaigns: '专项', mine: '我的任务' }, make: '新建专项', choose: '选择一个专项，查看进度、抽取结果和任务。', chooseTask: '选择一项任务，查看并填报。', back: '返回列表', toCampaign: '返回专项', more: '更多', cancel: '取消', clear: '清除筛选',
-  kind: '类型', anyKind: '全部类型', stateOf: '状态', anyState: '全部状态', none: '还没有专项。可新建专项，或等待他人下发。', noneMade: '还没有专项。点“新建专项”开始。', noneSuch: '没有符合条件的专项。',
+  kind: '类型', anyKind: '全部类型', stateOf: '状态', anyState: '全部状态', none: '还没有专项。下发给您的专项会显示在这里。', noneMade: '还没有专项。点“新建专项”开始。', noneSuch: '没有符合条件的专项。',
   state: { drafted: '草稿', reviewing: '待审核', approved: '已通过，待下发', refused: '审核不通过', issued: '进行中', finished: '已办结', void: '已作废' },
   taskState: { open: '待填报', filled: '已填报', returned: '已退回', approved: '已通过', void: '已作废' },
   progress: '完成 {done} / {tasks}', progressOf: '完成 {done} 项，共 {tasks} 项', late: '逾期 {count}', isLate: '已逾期', next: '最近到期 {time}', firstDue: '首个期限 {date}', madeOn: '{time} 由 {name} 建立',

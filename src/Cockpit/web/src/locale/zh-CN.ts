@@ -20,7 +20,7 @@ export const zhCN = {
   app: { name: '空间驾驶舱', tagline: '城市运行与设备安全一张图', skip: '跳到地图', skipToContent: '跳到内容' },
   signIn: {
     userName: '用户名', password: '密码', submit: '登录', busy: '正在登录…', required: '请填写用户名和密码',
-    showPassword: '显示密码', hidePassword: '隐藏密码',
+    showPassword: '显示密码', hidePassword: '隐藏密码', public: '公众查询：设备公示、举报处理情况',
   },
   user: {
     menu: '用户菜单：{name}', signOut: '退出登录',
@@ -30,7 +30,7 @@ export const zhCN = {
     change: '修改密码', title: '修改密码', first: '请先设置自己的密码', firstHelp: '您使用的是一次性密码，只用来登录这一次。设置自己的密码后即可继续。', before: '原密码', once: '一次性密码', next: '新密码', again: '再输一次新密码', differs: '两次输入的不一样', required: '请填写', save: '保存新密码', cancel: '取消', done: '密码已修改，其他设备上的登录已退出。', rules: '新密码的要求', broken: '不符合要求：{rule}', signOut: '退出登录',
   },
   citizen: {
-    title: '市民服务', code: '设备上的二维码编号、牌号或登记证号', open: '查看', what: '打开公示页：是什么、谁在维护，也可以在那里报告问题。', reports: '我报告的', none: '您还没有报告过。在公示页上登录后提交的报告会出现在这里。',
+    title: '市民服务', code: '设备上的编号、牌号或登记证号，或举报的受理编号', open: '查看', what: '打开公示页：是什么、谁在维护，也可以在那里报告问题；或查看举报的处理情况。', reports: '我报告的', none: '您还没有报告过。在公示页上登录后提交的报告会出现在这里。',
     state: { received: '已收到', answered: '已答复', dismissed: '不予受理' },
   },
   theme: { toDark: '切换为深色', toLight: '切换为浅色' },
@@ -125,6 +125,7 @@ export const zhCN = {
     toFence: '定位围栏', toObject: '定位对象', leaveFence: '取消选择围栏', leaveRule: '取消选择规则', leaveObject: '取消选择对象',
   },
   value: { yes: '是', no: '否', none: '—' },
+  nowhere: { title: '没有这个页面。', help: '请检查网址是否有误，或链接已失效。' },
   notYours: { title: '您的角色不能打开此页。', help: '需要时请联系管理员。', map: '返回一张图' },
   loading: '正在载入…',
   retry: '重试',

@@ -22,10 +22,10 @@ const bodies = (): unknown[] => calls().map(([, { body }]) => body)
 const keys = (): (string | undefined)[] => calls().map(([, { headers }]) => headers['Idempotency-Key'])
 const written = (name: string, page = name) => ({ title: name, page, path: name, body: { attachments: [`local:${name}`] } })
 /** @param lines what each request finds: an answer, no line, or a refusal */
-function line(...lines: ('answer' | 'none' | 'refused')[]): void {
+function line(...lines: ('answer' | 'none' | 'refused' | 'another')[]): void {
   for (const each of lines) {
     if (each === 'answer') vi.mocked(client.POST).mockResolvedValueOnce({ code: 'C-1' } as never)
-    else vi.mocked(client.POST).mockRejectedValueOnce(new ProblemError(each === 'none' ? offline : { type: 'action-not-allowed', title: '', status: 409 }))
+    else vi.mocked(client.POST).mockRejectedValueOnce(new ProblemError(each === 'none' ? offline : each === 'another' ? { type: 'antiforgery', title: '', status: 403 } : { type: 'action-not-allowed', title: '', status: 409 }))
   }
 }
 beforeEach(() => {
@@ -50,6 +50,12 @@ it('Without one it is kept, what is written next waits behind it, and they go in
   await outbox.run()
   expect([sent(), outbox.letters.length]).toEqual([['A', 'A', 'A', 'B'], 0])
   expect(new Set(keys()).size).toBe(2)
+})
+it('Where somebody else has signed in beside it, it waits for its author', async () => {
+  line('another')
+  expect(await useOutbox().post(written('A'))).toEqual({ kept: true })
+  expect([...kept.letters.values()]).toMatchObject([{ path: 'A', account: 'supervisor' }])
+  expect([...kept.letters.values()][0]).not.toHaveProperty('problem')
 })
 it('What is refused is told to who looks on, and kept by nobody but their form', async () => {
   line('refused')

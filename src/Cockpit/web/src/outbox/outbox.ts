@@ -64,7 +64,7 @@ export const useOutbox = defineStore('outbox', () => {
       if (!(problem instanceof ProblemError)) throw reason
       const { status } = problem.problem
       // Somebody has to sign in first; and what is asked for too often waits like a line.
-      if (isOfLine(status) || status === 401 || status === 429 || problem.slug === 'idempotency-key-in-use') return false
+      if (isOfLine(status) || status === 401 || status === 429 || problem.isOfAnother || problem.slug === 'idempotency-key-in-use') return false
       const told = watched.get(letter.id)
       if (told) {
         await dropLetter(letter.id)

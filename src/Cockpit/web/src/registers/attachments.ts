@@ -1,5 +1,5 @@
 // Sends a photo or paper before the record that it belongs to: tus 1.0, in pieces.
-import { cookie } from '@/api/client'
+import { proofHeaders, refusedBy } from '@/api/client'
 import { unheard } from '@/api/contact'
 import { offline, ProblemError, problemOf } from '@/api/problem'
 
@@ -21,11 +21,11 @@ async function digestOf(bytes: ArrayBuffer): Promise<string> {
 const pieceBytes = 400_000
 
 async function asked(address: string, init: RequestInit): Promise<Response> {
-  const answer = await fetch(address, { ...init, headers: { 'Tus-Resumable': '1.0.0', 'X-XSRF-TOKEN': cookie('XSRF-TOKEN') ?? '', ...init.headers } }).catch(() => {
+  const answer = await fetch(address, { ...init, headers: { 'Tus-Resumable': '1.0.0', ...proofHeaders(), ...init.headers } }).catch(() => {
     unheard()
     throw new ProblemError(offline)
   })
-  if (!answer.ok) throw new ProblemError(problemOf(await answer.json().catch(() => undefined), answer))
+  if (!answer.ok) throw refusedBy(new ProblemError(problemOf(await answer.json().catch(() => undefined), answer)))
   return answer
 }
 

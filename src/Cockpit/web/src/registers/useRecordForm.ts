@@ -6,6 +6,7 @@ import { ProblemError } from '@/api/problem'
 import { newKey } from '@/outbox/letter'
 import { useOutbox, type Written } from '@/outbox/outbox'
 import { useSession } from '@/session/session'
+import { forTab } from '@/ui/browserStore'
 import { useTitles } from '@/words/title'
 import type { Title } from '@/words/title'
 import { mistakesIn, nothingTyped, recordBody, toldBy, type Typed, type Wrong } from './recordBody'
@@ -31,18 +32,18 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
   const account = useSession().caller?.name ?? ''
   const store = computed(() => `record:${account}:${object().type}/${object().code}/${kind()?.name ?? ''}`)
   watch(store, (now) => {
-    typed.value = { ...nothingTyped(), ...kept<Typed>(now) }
+    typed.value = { ...nothingTyped(), ...(forTab.json(now) as Partial<Typed> | undefined) }
     ;[mistakes.value, error.value, reasons.value] = [{}, undefined, []]
   }, { immediate: true })
-  watch(typed, (now) => sessionStorage.setItem(store.value, JSON.stringify(now)), { deep: true })
+  watch(typed, (now) => forTab.set(store.value, JSON.stringify(now)), { deep: true })
 
   /** One key and one moment for one body: what is sent again is not written again, what is mended is another write. Kept beside what is typed, for a reload between sending and hearing. */
   const keyStore = computed(() => `${store.value}/key`)
   function onceFor(body: string): { key: string; at: string } {
-    const known = kept<{ key: string; at: string; body: string }>(keyStore.value)
-    if (known.body === body && known.key && known.at) return { key: known.key, at: known.at }
+    const known = forTab.json(keyStore.value) as Partial<{ key: string; at: string; body: string }> | undefined
+    if (known?.body === body && known.key && known.at) return { key: known.key, at: known.at }
     const once = { key: newKey(), at: serverNow().toISOString() }
-    sessionStorage.setItem(keyStore.value, JSON.stringify({ ...once, body }))
+    forTab.set(keyStore.value, JSON.stringify({ ...once, body }))
     return once
   }
 
@@ -61,7 +62,7 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
       // It happened when it was written, not when there was a line again.
       await outbox.post({ ...(sending?.() ?? { title: `${title(known.title, known.name)} · ${code}`, page, path: `/objects/${type}/${encodeURIComponent(code)}/records/${known.name}` }), key, body: { ...body, occurred_at: body['occurred_at'] ?? at } })
       typed.value = nothingTyped()
-      for (const name of [store.value, keyStore.value]) sessionStorage.removeItem(name)
+      for (const name of [store.value, keyStore.value]) forTab.remove(name)
       return true
     } catch (reason) {
       if (reason instanceof ProblemError) {
@@ -76,12 +77,4 @@ export function useRecordForm(object: () => RegisteredObject, kind: () => Record
     }
   }
   return { typed, mistakes, error, reasons, busy, place, form, attributes, send }
-}
-
-function kept<T>(name: string): Partial<T> {
-  try {
-    return JSON.parse(sessionStorage.getItem(name) ?? '{}') as Partial<T>
-  } catch {
-    return {}
-  }
 }

@@ -1,6 +1,6 @@
 // How points are drawn, as ECharts takes it: bars from nought with their values beside them, a line over time, a ring of parts.
 import type { EChartsCoreOption } from 'echarts/core'
-import { categories } from '@/map/style/palette'
+import { categories, other } from '@/map/style/palette'
 import { hasHan } from '@/words/title'
 import type { ColourWord } from '@/ui/bandColour'
 import type { Point } from './points'
@@ -28,7 +28,7 @@ export interface ChartWords {
   soFar: string
 }
 
-export const sliceColour = (index: number): string => categories[index % categories.length] ?? categories[0]
+export const sliceColour = ({ mapColour, isRest }: Point, index: number, points: readonly Point[]): string => mapColour ?? (isRest && points[0]?.mapColour ? other : categories[index % categories.length] ?? categories[0])
 
 /** What is on a canvas must not be longer than its room: Chinese is twice as wide. */
 export function shortened(name: string, most: number): string {
@@ -62,7 +62,7 @@ export function chartOption(kind: ChartKind, points: readonly Point[], look: Loo
     ...common,
     series: [{
       type: 'pie', radius: ['58%', '88%'], center: ['50%', '50%'], label: { show: false }, emphasis: { scaleSize: 3 }, itemStyle: { borderColor: look.surface, borderWidth: 2 },
-      data: points.map((point, index) => ({ name: point.name, value: point.value, itemStyle: { color: sliceColour(index), ...faded(point, points).itemStyle }, cursor: point.rows ? 'pointer' : 'default' })),
+      data: points.map((point, index) => ({ name: point.name, value: point.value, itemStyle: { color: sliceColour(point, index, points), ...faded(point, points).itemStyle }, cursor: point.rows ? 'pointer' : 'default' })),
     }],
   }
   const names = points.map(({ name }) => name)

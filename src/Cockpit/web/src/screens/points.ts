@@ -13,6 +13,8 @@ export interface Point {
   band: string | null
   /** The word of a colour that it stands for. */
   colour?: ColourWord | undefined
+  /** In which the map shows the same. */
+  mapColour?: string | undefined
   /** Everything is narrowed to it. */
   isChosen?: boolean
   /** All others together: nothing that can be chosen. */

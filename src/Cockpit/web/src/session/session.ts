@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { client, take } from '@/api/client'
+import { client, rememberProof, take } from '@/api/client'
 import { ProblemError } from '@/api/problem'
 import { queryClient } from '@/api/queryClient'
 import type { Caller } from '@/api/contract'
@@ -40,6 +40,7 @@ export const useSession = defineStore('session', () => {
     try {
       const told = await take(client.GET('/session'))
       become(told)
+      rememberProof()
       keepTimeOf(told.timezone)
       asked.value = true
     } catch (error) {

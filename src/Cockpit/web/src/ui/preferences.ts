@@ -4,6 +4,7 @@ import { computed, ref, watchEffect } from 'vue'
 import { speak } from '@/api/client'
 import { i18n, isLanguage, loadWords, spoken, type Language } from '@/locale'
 import type { Theme } from '@/map/style/palette'
+import { forGood } from './browserStore'
 import { pageTitle } from './pageTitle'
 
 const linked = new URLSearchParams(location.search)
@@ -27,9 +28,9 @@ export const usePreferences = defineStore('preferences', () => {
   const system = ref<Theme>(systemDark.matches ? 'dark' : 'light')
   systemDark.addEventListener('change', (event) => (system.value = event.matches ? 'dark' : 'light'))
 
-  const chosenTheme = ref(firstThat(isTheme, linked.get('theme'), localStorage.getItem('theme')))
+  const chosenTheme = ref(firstThat(isTheme, linked.get('theme'), forGood.get('theme')))
   const theme = computed<Theme>(() => chosenTheme.value ?? system.value)
-  const language = ref<Language>(firstThat(isLanguage, linked.get('lang'), localStorage.getItem('language')) ?? spoken(navigator.languages))
+  const language = ref<Language>(firstThat(isLanguage, linked.get('lang'), forGood.get('language')) ?? spoken(navigator.languages))
 
   watchEffect(() => {
     if (chosenTheme.value) document.documentElement.dataset.theme = chosenTheme.value
@@ -44,23 +45,23 @@ export const usePreferences = defineStore('preferences', () => {
 
   function toggleTheme(): void {
     chosenTheme.value = theme.value === 'dark' ? 'light' : 'dark'
-    localStorage.setItem('theme', chosenTheme.value)
+    forGood.set('theme', chosenTheme.value)
   }
 
   async function toggleLanguage(): Promise<void> {
     const next = language.value === 'en' ? 'zh-CN' : 'en'
     await loadWords(next)
     language.value = next
-    localStorage.setItem('language', language.value)
+    forGood.set('language', language.value)
   }
 
   /** Undefined until somebody chose: by itself, unless it turns out to be slow. */
-  const ground = ref(firstThat(isGround, localStorage.getItem('ground')))
+  const ground = ref(firstThat(isGround, forGood.get('ground')))
   const hasPictures = computed(() => ground.value === 'picture')
 
   function drawGround(by: Ground): void {
     ground.value = by
-    localStorage.setItem('ground', by)
+    forGood.set('ground', by)
   }
 
   return { theme, chosenTheme, language, ground, hasPictures, toggleTheme, toggleLanguage, drawGround }

@@ -26,11 +26,11 @@ export function useDuties(filter: MaybeRefOrGetter<string | undefined>, limit: M
   })
 }
 
-/** @param limit rows of a page */
-export function useAlerts(filter: MaybeRefOrGetter<string | undefined>, limit: MaybeRefOrGetter<number> = 50) {
+/** @param limit rows of a page @param sort the newest first where nothing is said */
+export function useAlerts(filter: MaybeRefOrGetter<string | undefined>, limit: MaybeRefOrGetter<number> = 50, sort?: '-severity') {
   return useInfiniteQuery({
-    queryKey: computed(() => ['alerts', toValue(filter), toValue(limit)]),
-    queryFn: async ({ signal, pageParam }): Promise<Page<Alert>> => (await take(client.GET('/alerts', { params: { query: { filter: toValue(filter), limit: toValue(limit), cursor: pageParam } as never }, signal }))) as Page<Alert>,
+    queryKey: computed(() => ['alerts', toValue(filter), toValue(limit), sort]),
+    queryFn: async ({ signal, pageParam }): Promise<Page<Alert>> => (await take(client.GET('/alerts', { params: { query: { filter: toValue(filter), limit: toValue(limit), sort, cursor: pageParam } as never }, signal }))) as Page<Alert>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,

@@ -1,4 +1,5 @@
 // A question that is being written, kept in this browser until it is saved: a closed window or a lost line loses none of it. By account, as several people use one device.
+import { forGood } from '@/ui/browserStore'
 import type { Given } from './given'
 
 export interface KeptText {
@@ -11,28 +12,15 @@ export interface KeptText {
 
 const nameOf = (account: string, id: number | undefined): string => `workbench.${id ?? 'new'}.${account}`
 
-/** What cannot be kept, because the browser keeps nothing or has no room, is not. */
 export function keepText(account: string, id: number | undefined, text: KeptText): void {
-  try {
-    localStorage.setItem(nameOf(account, id), JSON.stringify(text))
-  } catch {
-    // It is still on the page.
-  }
+  forGood.set(nameOf(account, id), JSON.stringify(text))
 }
 
 export function keptText(account: string, id: number | undefined): KeptText | undefined {
-  try {
-    const found = JSON.parse(localStorage.getItem(nameOf(account, id)) ?? 'null') as KeptText | null
-    return found && typeof found.sql === 'string' && Array.isArray(found.given) ? found : undefined
-  } catch {
-    return undefined
-  }
+  const found = forGood.json(nameOf(account, id)) as KeptText | undefined
+  return found && typeof found.sql === 'string' && Array.isArray(found.given) ? found : undefined
 }
 
 export function forgetText(account: string, id: number | undefined): void {
-  try {
-    localStorage.removeItem(nameOf(account, id))
-  } catch {
-    // Nothing was kept.
-  }
+  forGood.remove(nameOf(account, id))
 }

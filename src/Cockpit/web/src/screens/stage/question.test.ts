@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Indicator } from '@/api/contract'
 import { writeArea } from './area/area'
 import type { Chip, Known } from './chips'
-import { askedOf, narrowedRows, unfollowed } from './question'
+import { askedOf, narrowedRows, overTime, unfollowed } from './question'
 
 const indicator = (sort: string, name: string, time: string | null, whole: string | null = null, placed = true): Indicator => ({ name: 'x', has_place: placed, count: { sort, name, where: null, sum: null, time }, whole: whole && { sort: 'objects', name: whole, where: null, sum: null, time: null } }) as unknown as Indicator
 const known: Known = { typesOf: (things) => (things === 'records:fault' || things === 'duties:inspection' ? ['lift'] : []), attributeType: () => 'text', hasPlace: () => true, figure: () => undefined }
@@ -36,3 +36,7 @@ it.each([
   ['/objects/lift?limit=8', 'x = 1', '/objects/lift?limit=8&filter=x%20%3D%201'],
   ['/alerts?limit=6', undefined, '/alerts?limit=6'],
 ])('%s is narrowed', (rows, filter, narrowed) => expect(narrowedRows(rows, filter)).toBe(narrowed))
+
+it.each([
+  ['recorded_at:month', '2025-12-01'], ['recorded_at:week', '2026-06-01'], ['recorded_at:day', '2026-10-26'], ['channel', '2026-11-01'],
+])('told apart by %s, one asks from %s', (by, from) => expect(overTime(by, days)).toEqual({ ...days, from }))

@@ -27,11 +27,18 @@ export function askedOf(indicator: Indicator, { region, days, chips }: Narrowing
   return { ...(isOfPeriod(indicator) ? days : {}), ...(filter ? { filter } : {}) }
 }
 
-/** Over time one sees a year of months, and thirty days, at least. @param by as in `occurred_at:month` */
+/** Over time one sees a year of months, and thirty days, at least; months and weeks from the beginning of one. @param by as in `occurred_at:month` */
 export function overTime(by: string, asked: FigureQuery): FigureQuery {
-  const least = { day: 30, week: 182, month: 365 }[by.split(':')[1] ?? '']
+  const period = by.split(':')[1] ?? ''
+  const least = { day: 30, week: 182, month: 365 }[period]
   const { from, to } = asked
-  return least === undefined || from === undefined || to === undefined || lengthOf({ from, to }) >= least ? asked : { ...asked, from: shifted(to, 1 - least) }
+  return least === undefined || from === undefined || to === undefined || lengthOf({ from, to }) >= least ? asked : { ...asked, from: nextBeginning(shifted(to, 1 - least), period) }
+}
+
+/** The first day of a month or of a week that is not before a day. */
+function nextBeginning(day: string, period: string): string {
+  const isOne = (each: string): boolean => (period === 'month' ? each.endsWith('-01') : period !== 'week' || new Date(`${each}T00:00:00Z`).getUTCDay() === 1)
+  return isOne(day) ? day : nextBeginning(shifted(day, 1), period)
 }
 
 /** Chips that a figure cannot follow. */
