@@ -11,7 +11,8 @@ export const catalogIn = (language: string) => queryOptions({
   placeholderData: (before) => before,
 })
 
-export function useCatalog() {
+/** @param asks false: of whoever else has asked */
+export function useCatalog(asks = true) {
   const preferences = usePreferences()
-  return useQuery(() => catalogIn(preferences.language))
+  return useQuery(() => ({ ...catalogIn(preferences.language), enabled: asks }))
 }

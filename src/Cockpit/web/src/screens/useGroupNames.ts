@@ -9,6 +9,9 @@ import { useObligations } from '@/work/useWork'
 import { groupOf, isPeriod } from './points'
 import { isTimePart, useTimePartWords } from './timeParts'
 
+/** Of a name that has not come yet. */
+const awaited = '…'
+
 export function useGroupNames(indicator: MaybeRefOrGetter<Indicator | undefined>, by: MaybeRefOrGetter<string>, keys: MaybeRefOrGetter<readonly (string | null)[]>): ComputedRef<(key: string | null) => string> {
   const { t, te } = useI18n()
   const words = useAttributeWords()
@@ -59,8 +62,8 @@ export function useGroupNames(indicator: MaybeRefOrGetter<Indicator | undefined>
     if (key === null) return t('screens.unknown')
     if (isPeriod(toValue(by))) return key
     if (isTimePart(toValue(by))) return timePart(toValue(by), key)
-    if (group.value === 'region') return divisions.value?.get(key) ?? key
-    if (attribute.value?.refers_to) return names.value?.get(`${attribute.value.refers_to}/${key}`) ?? key
+    if (group.value === 'region') return divisions.value ? (divisions.value.get(key) ?? key) : awaited
+    if (attribute.value?.refers_to) return names.value ? (names.value.get(`${attribute.value.refers_to}/${key}`) ?? key) : awaited
     if (attribute.value?.type === 'boolean') return t(key === 'true' ? 'value.yes' : 'value.no')
     return attribute.value ? words.value(attribute.value, key) : (own(key) ?? key)
   })

@@ -7,7 +7,7 @@ import { groupOf } from './points'
 
 /** @returns the colour of a value; undefined where the map tells nothing apart by it */
 export function useKindColours(indicator: MaybeRefOrGetter<Indicator | undefined>, by: MaybeRefOrGetter<string>): ComputedRef<((key: string | null) => string) | undefined> {
-  const { data: catalog } = useCatalog()
+  const { data: catalog } = useCatalog(false) // a screen without a map has no other colours to agree with
   return computed(() => {
     const { sort, name } = toValue(indicator)?.count ?? {}
     const [, ofObject, attribute] = /^(object\.)?(.*)$/.exec(groupOf(toValue(by))) ?? []

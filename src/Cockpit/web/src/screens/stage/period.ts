@@ -54,6 +54,7 @@ export const lengthOf = ({ from, to }: Days): number => Math.round((utc(to) - ut
 /** Each of them. */
 export const everyDay = (days: Days): string[] => Array.from({ length: lengthOf(days) }, (_, index) => shifted(days.from, index))
 
+/** Of years that the record and the warehouse can count with. */
 function isDay(text: string): boolean {
-  return day.test(text) && !Number.isNaN(utc(text)) && new Date(utc(text)).toISOString().startsWith(text)
+  return day.test(text) && text >= '1900' && text < '2200' && !Number.isNaN(utc(text)) && new Date(utc(text)).toISOString().startsWith(text)
 }
