@@ -28,6 +28,11 @@ public sealed record CampaignDocument(
     /// <summary>What became of its tasks, as far as the caller sees them; null in lists, and while there are none.</summary>
     public TaskFigures? Result { get; init; }
 
+    /// <summary>What people are called that it names, by account.</summary>
+    public IReadOnlyDictionary<string, string>? People { get; init; }
+
+    internal IEnumerable<string?> Accounts => [MadeBy, Reviewer, ReviewedBy, .. (History ?? []).Select(step => step.DoneBy)];
+
     internal static CampaignDocument Of(Campaign campaign) => new(
         campaign.Code, campaign.Kind, campaign.Title, campaign.Note, campaign.Labels, campaign.State, campaign.Filter, campaign.SampleSize, campaign.SamplePercent, campaign.Named?.Length, campaign.Rounds, campaign.FirstDueOn, campaign.Candidates, campaign.Drawn?.Length,
         campaign.MadeAt, campaign.MadeBy, campaign.Reviewer, campaign.ReviewedAt, campaign.ReviewedBy, campaign.Opinion, campaign.IssuedAt, campaign.EndedAt, campaign.Region, campaign.Version);
@@ -36,11 +41,11 @@ public sealed record CampaignDocument(
     internal static async Task<CampaignDocument> WholeAsync(Campaign campaign, CampaignKind kind, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         campaign.RowVersion.Tag(desk.Response);
-        var document = Of(campaign);
+        var document = Of(campaign) with { History = await new CampaignHistory(transaction).ListAsync(campaign.Id, null, cancellationToken) };
         return document with
         {
             Candidates = document.Candidates ?? await WouldBeAsync(campaign, kind, desk, transaction, cancellationToken),
-            History = await new CampaignHistory(transaction).ListAsync(campaign.Id, null, cancellationToken),
+            People = await PeopleNames.OfAsync(transaction, document.Accounts, cancellationToken),
             May = [.. CampaignAction.All.Where(action => action.IsOpen(campaign, kind) && action.May(kind, desk) && !action.IsOfSomebodyElse(campaign, desk.Caller.Name)).Select(action => action.Name)],
             Result = campaign.IssuedAt is null ? null : await TaskFigures.OfAsync(transaction, campaign.Id, desk.Now, cancellationToken),
         };

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
@@ -55,7 +56,9 @@ public static class CampaignEndpoints
             if (await new CampaignRows(transaction).ListAsync(conditions, values, order, List, cursor, most.Value + 1, cancellationToken) is not { } rows)
                 return WebProblems.BadCursor.With();
             var page = Page.Of(rows, most, last => order.CursorAfter(List, last.SortedBy, last.Campaign.Id));
-            return TypedResults.Ok(new Page<CampaignDocument>([.. page.Items.Select(item => CampaignDocument.Of(item.Campaign))], page.Next));
+            List<CampaignDocument> listed = [.. page.Items.Select(item => CampaignDocument.Of(item.Campaign))];
+            var people = await PeopleNames.OfAsync(transaction, listed.SelectMany(each => each.Accounts), cancellationToken);
+            return TypedResults.Ok(new Page<CampaignDocument>([.. listed.Select(each => each with { People = people.Of(each.Accounts) })], page.Next));
         }, cancellationToken);
 
     private static ListSort? SortOf(string text)

@@ -18,7 +18,7 @@ internal static class CaseYears
         });
         await BulkFill.RunAsync(city.Record, Table, $"""
             insert into {Table} ({string.Join(", ", columns.Select(column => column.Name))})
-            select {string.Join(", ", given)} from (select * from {Table}) c cross join (select max(recorded_at) as recorded_at from {Table}) last cross join generate_series(1, 1 + {cases} / (select greatest(count(*), 1)::int from {Table})) n
+            select {string.Join(", ", given)} from (select * from {Table} order by recorded_at desc) c cross join (select max(recorded_at) as recorded_at from {Table}) last cross join generate_series(0, {cases} / (select greatest(count(*), 1)::int from {Table})) n
             limit greatest(0, {cases} - (select count(*) from {Table}))
             """, cancellationToken);
         await city.CatchUpAsync(cancellationToken);

@@ -27,7 +27,9 @@ const browser = await launch()
 const { page } = await visitSignedIn(browser, { viewport: size, reducedMotion: 'no-preference' })
 await watch(page)
 await openMap(page, path)
-await page.waitForLoadState('networkidle') // as somebody who has looked at it first
+// As somebody who has looked at it first.
+await page.waitForFunction(() => performance.now() - window.watched.idleAt > 5000)
+await page.waitForLoadState('networkidle')
 await page.waitForSelector(idle)
 if (process.env.SLOWED) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: Number(process.env.SLOWED) })
 const [before, begun] = [await watched(page), performance.now()]

@@ -28,6 +28,11 @@ public sealed record CampaignTaskDocument(
     /// <summary>What the caller may do with it now; null in lists.</summary>
     public IReadOnlyList<string>? May { get; init; }
 
+    /// <summary>What people are called that it names, by account.</summary>
+    public IReadOnlyDictionary<string, string>? People { get; init; }
+
+    internal IEnumerable<string?> Accounts => [FilledBy, ReviewedBy, .. Assignees, .. (History ?? []).Select(step => step.DoneBy)];
+
     internal static CampaignTaskDocument Of(CampaignTask task, CampaignDesk desk) => new(
         task.Campaign, task.Kind, task.Number, task.Round, task.ObjectType, task.ObjectCode, task.ObjectName, task.Assignees, task.IsForParties, task.State, task.OpensAt, task.DueAt,
         task.State != TaskState.Void && (task.IsWaiting ? desk.Now : task.FilledAt) > task.DueAt, task.TimesUrged, task.UrgedAt, task.RecordKind,

@@ -54,7 +54,9 @@ public static class TaskEndpoints
             if (await new TaskRows(transaction).ListAsync(conditions, [.. values], order, list, from, most.Value + 1, cancellationToken) is not { } rows)
                 return null;
             var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Task.Id));
-            return new([.. page.Items.Select(item => CampaignTaskDocument.Of(item.Task, desk))], page.Next);
+            List<CampaignTaskDocument> listed = [.. page.Items.Select(item => CampaignTaskDocument.Of(item.Task, desk))];
+            var people = await PeopleNames.OfAsync(transaction, listed.SelectMany(each => each.Accounts), cancellationToken);
+            return new([.. listed.Select(each => each with { People = people.Of(each.Accounts) })], page.Next);
         }
     }
 
@@ -66,6 +68,7 @@ public static class TaskEndpoints
     internal static async Task<CampaignTaskDocument> WholeAsync(CampaignTask task, Campaign campaign, CampaignKind kind, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         task.RowVersion.Tag(desk.Response);
-        return CampaignTaskDocument.Of(task, desk) with { History = await new CampaignHistory(transaction).ListAsync(campaign.Id, task.Id, cancellationToken), May = TaskActionEndpoints.MayOf(task, campaign, kind, desk) };
+        var document = CampaignTaskDocument.Of(task, desk) with { History = await new CampaignHistory(transaction).ListAsync(campaign.Id, task.Id, cancellationToken), May = TaskActionEndpoints.MayOf(task, campaign, kind, desk) };
+        return document with { People = await PeopleNames.OfAsync(transaction, document.Accounts, cancellationToken) };
     }
 }

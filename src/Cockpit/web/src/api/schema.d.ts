@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alerts of objects that you see, the newest first; filter: CQL2 on rule, object_type, object_code, state, severity, holds, level, region, raised_at, due_at, closed_at and object.NAME, what their objects are like now; sort: raised_at, -raised_at, due_at or -due_at */
+        /** Alerts of objects that you see, the newest first; filter: CQL2 on rule, object_type, object_code, state, severity, holds, level, region, raised_at, due_at, closed_at and object.NAME, what their objects are like now; sort: raised_at, -raised_at, due_at, -due_at or -severity (the gravest first, and the newest of these) */
         get: operations["list-alerts"];
         put?: never;
         post?: never;
@@ -6069,7 +6069,7 @@ export interface components {
              */
             took_ms: null | number;
         };
-        /** @description Alerts of some rules, the newest first. */
+        /** @description Alerts of some rules, the gravest first and the newest of these. */
         AlertsPart: {
             /** @description CQL2; null for those that nobody has closed. */
             filter: null | string;
@@ -6712,6 +6712,10 @@ export interface components {
             note: null | string;
             /** @description What its reviewer said, such as why it is refused. */
             opinion: null | string;
+            /** @description What people are called that it names, by account. */
+            people?: null | {
+                [key: string]: string;
+            };
             region: string;
             result?: null | components["schemas"]["TaskFigures"];
             /** Format: date-time */
@@ -6845,6 +6849,10 @@ export interface components {
             opinion: null | string;
             /** @description Null for no result. */
             passed: null | boolean;
+            /** @description What people are called that it names, by account. */
+            people?: null | {
+                [key: string]: string;
+            };
             /** @description Address of the record that answers it; null for none. */
             record: null | string;
             record_kind: string;
@@ -7733,7 +7741,7 @@ export interface components {
         };
         CountedDocument: {
             name: string;
-            /** @description objects, records, duties, alerts or cases. */
+            /** @description objects, records, duties, alerts, cases or scores. */
             sort: string;
             /** @description What is added up; null where they themselves are counted. */
             sum: null | string;
@@ -8725,7 +8733,7 @@ export interface components {
             lon: number;
             to: string;
         };
-        /** @description How much of the duty grids supervisors walked (巡查覆盖): of their unit grids, the share in which some position of a supervisor lay. A position says where somebody was where it is known to double GridCoverage.MostAccuracyMeters or better, or nothing is said of its accuracy; on a border it is in both. */
+        /** @description How much of the duty grids supervisors walked (巡查覆盖): of their unit grids, the share in which some position of a supervisor lay, of those whom the caller sees. A position says where somebody was where it is known to double GridCoverage.MostAccuracyMeters or better, or nothing is said of its accuracy; on a border it is in one of both. */
         GridCoverage: {
             by: components["schemas"]["CoverageBy"];
             /**
@@ -8745,11 +8753,6 @@ export interface components {
              * @description Null where there are none.
              */
             percent: null | number;
-            /**
-             * Format: int64
-             * @description Of whom there are positions, as far as the caller may see them.
-             */
-            supervisors: number;
             /**
              * Format: date
              * @description The last, included.
@@ -9296,7 +9299,7 @@ export interface components {
             count: components["schemas"]["CountedDocument"];
             /** @description up or down is better, or neither. */
             direction: string;
-            /** @description Whether what is counted, and of what, has a place: geom in a filter asks for it. */
+            /** @description Whether what is counted, and of what, has a place: `geom` in a filter asks for it. */
             has_place: boolean;
             name: string;
             /** Format: double */

@@ -6,19 +6,28 @@ const source = 'ahead'
 
 type Linked = CircleLayerSpecification | LineLayerSpecification | SymbolLayerSpecification
 
-/** Draws, once the map has come to rest, one layer of each kind for a moment, too faint to be seen. */
+/** Charts and whatever else comes after the map first rests are there by then. */
+const restMilliseconds = 3000
+
+/** Draws, once the map has rested for a while, one layer of each kind for a moment, too faint to be seen. */
 export function linkAhead(map: maplibregl.Map): void {
+  void map.once('idle', () => setTimeout(() => {
+    if (!map.getContainer().isConnected) return
+    if (map.loaded() && !map.isMoving()) link(map)
+    else void map.once('idle', () => link(map))
+  }, restMilliseconds))
+}
+
+function link(map: maplibregl.Map): void {
+  const { lng, lat } = map.getCenter()
+  const somePixels = 4 * 360 / 512 / 2 ** map.getZoom()
+  const kinds = new Map(map.getStyle().layers.filter(isLinked).map((layer) => [programOf(layer), layer]))
+  map.addSource(source, { type: 'geojson', tolerance: 0, data: { type: 'LineString', coordinates: [[lng, lat], [lng + somePixels, lat]] } })
+  for (const layer of kinds.values()) map.addLayer(faint(layer))
   void map.once('idle', () => {
-    const { lng, lat } = map.getCenter()
-    const somePixels = 4 * 360 / 512 / 2 ** map.getZoom()
-    const kinds = new Map(map.getStyle().layers.filter(isLinked).map((layer) => [programOf(layer), layer]))
-    map.addSource(source, { type: 'geojson', tolerance: 0, data: { type: 'LineString', coordinates: [[lng, lat], [lng + somePixels, lat]] } })
-    for (const layer of kinds.values()) map.addLayer(faint(layer))
-    void map.once('idle', () => {
-      if (!map.getSource(source)) return // the style was loaded anew meanwhile
-      for (const { id } of kinds.values()) map.removeLayer(aheadOf(id))
-      map.removeSource(source)
-    })
+    if (!map.getSource(source)) return // the style was loaded anew meanwhile
+    for (const { id } of kinds.values()) map.removeLayer(aheadOf(id))
+    map.removeSource(source)
   })
 }
 
