@@ -6,7 +6,7 @@ import { ask, demoPerson, keepPicture, launch, origin, tell, visit, visitSignedI
 
 const admin = demoPerson('admin')
 const made = Date.now().toString(36)
-const [person, program] = [`try.${made}`, `try-${made}`]
+const [person, program] = [`try1.${made}`, `try-${made}`]
 const own = '江边 2026 散步'
 let browser
 before(async () => { browser = await launch() })
