@@ -108,7 +108,7 @@ test('An event leads to its place and its fence, which the link keeps; kinds are
 
   await page.reload()
   await page.waitForSelector('[data-chosen=object]')
-  assert.match(await page.locator('[data-chosen=fence]').innerText(), /巡查范围/)
+  await page.locator('[data-chosen=fence]', { hasText: '巡查范围' }).waitFor()
   await page.locator('.events button[tabindex="0"]').focus()
   await page.keyboard.press('Escape')
   await page.waitForURL((url) => !url.searchParams.has('fence') && !url.searchParams.has('object'))
