@@ -6,8 +6,8 @@ describe('the address of rows is that of the service', () => {
   it.each<[SaidPart, 'list' | 'duties' | 'alerts' | 'cases', string]>([
     [{ list: { objects: 'plot', filter: "crop = 'pea'", sort: '-sown_on', limit: 5 } }, 'list', "/objects/plot?filter=crop = 'pea'&sort=-sown_on&limit=5"],
     [{ duties: { obligation: 'weeding' } }, 'duties', "/duties?filter=obligation = 'weeding' AND (state IN ('open', 'grace', 'overdue'))&limit=10"],
-    [{ alerts: { rules: ['weeds'], filter: "severity = 'red'" } }, 'alerts', "/alerts?filter=rule IN ('weeds') AND (severity = 'red')&limit=10"],
-    [{ alerts: {} }, 'alerts', '/alerts?filter=closed_at IS NULL&limit=10'],
+    [{ alerts: { rules: ['weeds'], filter: "severity = 'red'" } }, 'alerts', "/alerts?filter=rule IN ('weeds') AND (severity = 'red')&sort=-severity&limit=10"],
+    [{ alerts: {} }, 'alerts', '/alerts?filter=closed_at IS NULL&sort=-severity&limit=10'],
     [{ cases: { filter: "stage <> 'closed'", limit: 5 } }, 'cases', "/cases?filter=stage <> 'closed'&sort=-recorded_at&limit=5"],
   ])('%j', (said, content, rows) => expect(decodeURIComponent(drawnPart(said)[content]?.rows ?? '')).toBe(rows))
 })
