@@ -168,7 +168,7 @@ test('A mistake is told at its part; a role is shown what it sees', async () => 
   await page.locator('[data-not-found]').waitFor()
   await page.selectOption('[data-as]', 'leader')
   await page.locator('[data-not-found]').waitFor({ state: 'detached' })
-  await page.waitForFunction(() => document.querySelectorAll('.built').length > 0 && document.querySelectorAll('.built.unseen').length === 0)
+  assert.equal(await page.locator('.built.unseen').count(), 0)
   // What was not kept is asked about.
   page.once('dialog', (dialog) => dialog.dismiss())
   await page.locator('[data-leave]').click()

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { launch, origin, visitSignedIn } from './cockpit.mjs'
 
 const minutes = Number(process.env.MINUTES ?? 30)
-/** Of the time, in which every scene is met for the first times, and the browser compiles what runs often: 2 MB of code in ten minutes, and no more after. */
+/** Of the time, in which every scene is met for the first times, and the browser compiles what runs often, 2 MB in the first minutes. */
 const warmUp = 1 / 3
 const samples = 20
 const mostGrowth = 1.1

@@ -38,7 +38,12 @@ public static class PageEndpoints
     {
         if (code?.Trim() is not { Length: > 0 and <= PublicPage.LongestCode } asked)
             return PublicPage.Search();
-        response.Headers.Location = $"/public/q/{(Receipt.IsMeant(asked) ? "reports/" : "")}{Uri.EscapeDataString(asked)}";
+        return SeeOther(response, $"/public/q/{(Receipt.IsMeant(asked) ? "reports/" : "")}{Uri.EscapeDataString(asked)}");
+    }
+
+    private static StatusCodeHttpResult SeeOther(HttpResponse response, string address)
+    {
+        response.Headers.Location = address;
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -63,8 +68,7 @@ public static class PageEndpoints
                 return await PageAsync(code, caller, http, desk, types, clock, receipt, new(values, mistakes), cancellationToken);
             if ((problem ?? await desk.KeepAsync(report!, receipt, caller, http, cancellationToken)) is { } refusal)
                 return refusal;
-            http.Response.Headers.Location = $"/public/q/reports/{receipt}";
-            return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+            return SeeOther(http.Response, $"/public/q/reports/{receipt}");
         });
     }
 
