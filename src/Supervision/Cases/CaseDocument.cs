@@ -72,9 +72,10 @@ public sealed record StepDocument(
 /// <param name="State">waiting, running, paused or ended.</param>
 /// <param name="CountedMinutes">Time that counted up to the last step.</param>
 /// <param name="LimitMinutes">With what was granted beside it; null for none.</param>
+/// <param name="WorkingTime">Whether its minutes are of working time, by the calendar, else of the wall clock.</param>
 /// <param name="Overdue">Now, or when it ended.</param>
-public sealed record ClockDocument(string Name, Title Title, bool Main, ClockState State, DateTimeOffset? StartedAt, double CountedMinutes, double? LimitMinutes, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, bool Overdue)
+public sealed record ClockDocument(string Name, Title Title, bool Main, ClockState State, DateTimeOffset? StartedAt, double CountedMinutes, double? LimitMinutes, bool WorkingTime, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, bool Overdue)
 {
     internal static ClockDocument Of(ClockRule rule, ClockReading reading, DateTimeOffset now) => new(
-        rule.Name, rule.Title, rule.IsMain, reading.State, reading.StartedAt, reading.Counted.TotalMinutes, reading.Limit?.TotalMinutes, reading.DueAt, reading.EndedAt, reading.IsOverdue(now));
+        rule.Name, rule.Title, rule.IsMain, reading.State, reading.StartedAt, reading.Counted.TotalMinutes, reading.Limit?.TotalMinutes, reading.IsOfWorkingTime, reading.DueAt, reading.EndedAt, reading.IsOverdue(now));
 }

@@ -10,7 +10,7 @@ public sealed class ClockJudge(WorkedTime worked)
     /// <param name="stays">As long as the history, or none: of each step after which the clock ran, what it showed when the case went on.</param>
     public ClockReading Read(ClockRule rule, IReadOnlyList<ClockStep> history, Span<StayReading> stays = default)
     {
-        var reading = new ClockReading(ClockState.Waiting, null, TimeSpan.Zero, null, null, null);
+        var reading = new ClockReading(ClockState.Waiting, null, TimeSpan.Zero, null, null, null, false);
         for (var first = NextBeginning(rule, history, -1); first < history.Count;)
         {
             var end = NextBeginning(rule, history, first);
@@ -49,7 +49,7 @@ public sealed class ClockJudge(WorkedTime worked)
                 stays[i] = new(Moment(due), isLeft && limit is { } given ? counted <= given.Ticks : null);
         }
         var state = StateOf(rule, history[end - 1].State);
-        return new(state, history[first].At, new(counted), limit, state == ClockState.Paused && counted < limit?.Ticks ? null : Moment(due), state == ClockState.Ended ? EndOf(rule, history, end) : null);
+        return new(state, history[first].At, new(counted), limit, state == ClockState.Paused && counted < limit?.Ticks ? null : Moment(due), state == ClockState.Ended ? EndOf(rule, history, end) : null, isOfWorkingTime);
     }
 
     private (TimeSpan? Limit, bool IsOfWorkingTime) LimitOf(ClockRule rule, IReadOnlyList<ClockStep> history, int first, int end)

@@ -15,7 +15,8 @@ public enum ClockState
 /// <param name="Limit">With what was granted beside it; null for none.</param>
 /// <param name="DueAt">The last moment in time; null without a limit, and while it is paused.</param>
 /// <param name="EndedAt">When the last stay that counted ended; null unless it has ended.</param>
-public readonly record struct ClockReading(ClockState State, DateTimeOffset? StartedAt, TimeSpan Counted, TimeSpan? Limit, DateTimeOffset? DueAt, DateTimeOffset? EndedAt)
+/// <param name="IsOfWorkingTime">Whether it counts working time; the wall clock where not, and without a limit.</param>
+public readonly record struct ClockReading(ClockState State, DateTimeOffset? StartedAt, TimeSpan Counted, TimeSpan? Limit, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, bool IsOfWorkingTime)
 {
     /// <summary>Of a clock that has ended; null before, and without a limit. What ends at the deadline is in time.</summary>
     public bool? WasInTime => State == ClockState.Ended && Limit is { } limit ? Counted <= limit : null;

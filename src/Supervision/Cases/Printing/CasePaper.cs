@@ -114,10 +114,13 @@ internal sealed class CasePaper(PrintedCase printed, Action<nint> map, SheetWord
             // Of a clock that runs nobody knows how much is used when the paper is read.
             [.. begun.Select(IReadOnlyList<PaperCell> (clock) =>
             [
-                new(clock.Title.In(words.IsEnglish), IsStrong: clock.Main), new(words.Moment(clock.StartedAt)), new(clock.LimitMinutes is { } limit ? of.SpanOf(limit) : "—"), new(clock.State == ClockState.Running ? "—" : of.SpanOf(clock.CountedMinutes)), new(words.Moment(clock.EndedAt ?? clock.DueAt)),
+                new(clock.Title.In(words.IsEnglish), IsStrong: clock.Main), new(words.Moment(clock.StartedAt)), new(LimitOf(clock)), new(clock.State == ClockState.Running ? "—" : of.SpanOf(clock.CountedMinutes)), new(words.Moment(clock.EndedAt ?? clock.DueAt)),
                 new(clock.Overdue ? words.Of("超时", "late") : clock.State == ClockState.Ended ? words.Of("按时", "in time") : of.ClockStateOf(clock.State), IsAlarm: clock.Overdue),
             ])]);
     }
+
+    private string LimitOf(ClockDocument clock) =>
+        clock.LimitMinutes is not { } limit ? "—" : clock.WorkingTime ? words.Of($"{of.SpanOf(limit)}（工作时间）", $"{of.SpanOf(limit)} of working time") : of.SpanOf(limit);
 
     private void Map(Paper paper, PaperLayout layout)
     {

@@ -7467,6 +7467,8 @@ export interface components {
             /** @description waiting, running, paused or ended. */
             state: components["schemas"]["ClockState"];
             title: components["schemas"]["Title"];
+            /** @description Whether its minutes are of working time, by the calendar, else of the wall clock. */
+            working_time: boolean;
         };
         /** @enum {unknown} */
         ClockState: "waiting" | "running" | "paused" | "ended";

@@ -1,5 +1,6 @@
 // How a figure is asked once everything is narrowed: days where it is of a period, and what of place and chips its rows know.
 import type { Indicator } from '@/api/contract'
+import { isOfPeriod } from '@/figures/isOfPeriod'
 import type { FigureQuery } from '@/figures/useFigures'
 import { conditionOf, conditionOfAll, isArea, thingsOf, type Chip, type Known, type Things } from './chips'
 import { knowsGrid, regionCondition } from './drill'
@@ -10,9 +11,6 @@ export interface Narrowing {
   days: Days
   chips: readonly Chip[]
 }
-
-/** What happened is counted by days; what stands (objects, duties, alerts, scores) as it is now. */
-export const isOfPeriod = ({ count }: Pick<Indicator, 'count'>): boolean => count.time !== null && (count.sort === 'cases' || count.sort === 'records')
 
 /** Both sides of a share are narrowed alike: where they are different things, only place narrows both. */
 const isOfOneSort = ({ count, whole }: Pick<Indicator, 'count' | 'whole'>): boolean => whole === null || thingsOf(whole) === thingsOf(count)
