@@ -14,11 +14,11 @@ internal sealed class TaskList(IReadOnlyList<ITaskSource> sources, ScopedTransac
 
     /// <summary>Behind which row a page begins.</summary>
     /// <param name="DueAt">As PostgreSQL writes it; null for a row without.</param>
-    private sealed record Place(string? DueAt, int Source, long Id);
+    private sealed record Place(string? DueAt, bool IsUrgent, int Source, long Id);
 
     private readonly List<object> _values = [];
 
-    /// <summary>The earliest deadline first, what is never due last.</summary>
+    /// <summary>The earliest deadline first, what is never due last; of equal ones the urgent first.</summary>
     /// <param name="kinds">Of which sources; empty for all.</param>
     /// <returns>Null where the cursor is of another list.</returns>
     public async Task<Page<TaskRow>?> PageAsync(TaskCircle circle, IReadOnlyCollection<string> kinds, Cursor? cursor, PageLimit most, CancellationToken cancellationToken)
@@ -31,11 +31,11 @@ internal sealed class TaskList(IReadOnlyList<ITaskSource> sources, ScopedTransac
         var parts = new List<string>();
         foreach (var (index, rows) in await RowsAsync(circle, kinds, cancellationToken))
         {
-            var conditions = string.Join(" and ", [.. rows.Conditions, Behind(after, index, rows.DueAt)]);
-            parts.Add($"select {index}, {TaskRow.Columns(rows, "null::double precision")} from (select o.* from {rows.Table} o where {conditions} order by {rows.DueAt} nulls last, o.id limit {limit}) o{rows.Join}");
+            var conditions = string.Join(" and ", [.. rows.Conditions, Behind(after, index, rows)]);
+            parts.Add($"select {index}, {TaskRow.Columns(rows, "null::double precision")} from (select o.* from {rows.Table} o where {conditions} order by {rows.DueAt} nulls last, ({rows.IsUrgent})::int desc, o.id limit {limit}) o{rows.Join}");
         }
-        var found = await ReadAsync(parts, $"order by due_at nulls last, source, id limit {limit}", cancellationToken);
-        return Page.Of(found, most, last => Cursor.Of(list, Cursor.Text(last.DueAt is { } due ? due.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : ""), last.Source, last.Id));
+        var found = await ReadAsync(parts, $"order by due_at nulls last, urgent desc, source, id limit {limit}", cancellationToken);
+        return Page.Of(found, most, last => Cursor.Of(list, Cursor.Text(last.DueAt is { } due ? due.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : ""), last.IsUrgent ? 1 : 0, last.Source, last.Id));
     }
 
     /// <summary>So near, hazards first and then the nearest.</summary>
@@ -86,22 +86,23 @@ internal sealed class TaskList(IReadOnlyList<ITaskSource> sources, ScopedTransac
         return found;
     }
 
-    private static string Behind(Place? after, int source, string dueAt)
+    private static string Behind(Place? after, int source, TaskRows rows)
     {
-        var id = after?.Id.ToString(CultureInfo.InvariantCulture);
         return after switch
         {
             null => "true",
-            { DueAt: null } => $"{dueAt} is null and {Tie(after)}",
-            _ => $"({dueAt} is null or {dueAt} > '{after.DueAt}'::timestamptz or {dueAt} = '{after.DueAt}'::timestamptz and {Tie(after)})",
+            { DueAt: null } => $"{rows.DueAt} is null and {Tie(after)}",
+            _ => $"({rows.DueAt} is null or {rows.DueAt} > '{after.DueAt}'::timestamptz or {rows.DueAt} = '{after.DueAt}'::timestamptz and {Tie(after)})",
         };
 
-        string Tie(Place place) => source > place.Source ? "true" : source < place.Source ? "false" : $"o.id > {id}";
+        string Tie(Place place) => place.IsUrgent ? $"(not ({rows.IsUrgent}) or {Next(place)})" : $"not ({rows.IsUrgent}) and {Next(place)}";
+
+        string Next(Place place) => source > place.Source ? "true" : source < place.Source ? "false" : $"o.id > {place.Id.ToString(CultureInfo.InvariantCulture)}";
     }
 
     private static Place? PlaceOf(string list, Cursor cursor) =>
-        cursor.Read(list, 3) is [var due, var source, var id] && int.TryParse(source, CultureInfo.InvariantCulture, out var at) && long.TryParse(id, CultureInfo.InvariantCulture, out var behind) && DueOf(Cursor.TextOf(due)) is (true, var moment)
-            ? new(moment, at, behind) : null;
+        cursor.Read(list, 4) is [var due, var urgent, var source, var id] && int.TryParse(source, CultureInfo.InvariantCulture, out var at) && long.TryParse(id, CultureInfo.InvariantCulture, out var behind) && DueOf(Cursor.TextOf(due)) is (true, var moment)
+            ? new(moment, urgent == "1", at, behind) : null;
 
     /// <summary>Only a moment gets into the SQL.</summary>
     private static (bool IsRead, string? Moment) DueOf(string text) =>

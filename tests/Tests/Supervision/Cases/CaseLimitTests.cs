@@ -28,12 +28,13 @@ public sealed class CaseLimitTests(GridHost host) : IClassFixture<GridHost>, IAs
     [InlineData("010201", "heap", "beside", "LOCAL", 480)]
     [InlineData("010201", "heap", "core", "LOCAL", 300)]
     [InlineData("010201", "heap", "core", "CLEAN", 180)]
-    [InlineData("010201", "heap", "beside", "CLEAN", 360)]
-    public async Task A_limit_is_that_of_the_condition_the_area_and_the_tier_of_the_department(string class_code, string condition, string where, string department, int minutes)
+    [InlineData("010201", "heap", "beside", "CLEAN", 360, false)]
+    public async Task A_limit_is_that_of_the_condition_the_area_and_the_tier_of_the_department(string class_code, string condition, string where, string department, int minutes, bool isOfWorkingTime = true)
     {
         var code = await host.Patrol.ReportAsync(class_code: class_code, condition: condition, at: where == "core" ? Core : Beside);
         await host.Desk.DoAsync(code, "accept", "file");
         (await host.Desk.ActAsync(code, "dispatch", to_department: department)).ShouldBe("handling handler");
-        (await host.Desk.ShowAsync(code)).GetProperty("clock").EnumerateArray().First(clock => clock.GetProperty("main").GetBoolean()).GetProperty("limit_minutes").GetDouble().ShouldBe(minutes);
+        var clock = (await host.Desk.ShowAsync(code)).GetProperty("clock").EnumerateArray().First(clock => clock.GetProperty("main").GetBoolean());
+        (clock.GetProperty("limit_minutes").GetDouble(), clock.GetProperty("working_time").GetBoolean()).ShouldBe((minutes, isOfWorkingTime));
     }
 }

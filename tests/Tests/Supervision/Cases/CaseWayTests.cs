@@ -160,6 +160,7 @@ public sealed class CaseWayTests(GridHost host) : IClassFixture<GridHost>
         await host.Desk.DoAsync(code, "file", "dispatch");
         var handled = (await host.Desk.ShowAsync(code)).GetProperty("clock").EnumerateArray().First(clock => clock.GetProperty("main").GetBoolean());
         handled.GetProperty("limit_minutes").GetDouble().ShouldBe(120, "a missing cover: two hours round the clock");
+        handled.GetProperty("working_time").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]

@@ -42,10 +42,17 @@ public sealed class TasksTests(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
-    public async Task Pages_are_in_the_order_of_deadlines_whatever_their_kind_and_hold_each_once()
+    public async Task Pages_are_in_the_order_of_deadlines_the_urgent_first_of_equal_ones_whatever_their_kind_and_hold_each_once()
     {
         for (var i = 0; i < 5; i++)
             await host.Cleaner.ActAsync(await host.DispatchedAsync(), "extend", new { hours = 2 + i, reason = "待设备" });
+        // Of three of one moment, and of three of none, the one in the middle.
+        foreach (var due in new[] { "'2026-06-01T00:00:00Z'", "null" })
+        {
+            string[] codes = [await host.DispatchedAsync(), await host.DispatchedAsync(), await host.DispatchedAsync()];
+            await host.ExecuteAsync($"update cases.case_file set stage_due_at = {due} where code in ('{string.Join("', '", codes)}')");
+            await host.ExecuteAsync($"update cases.case_file set attributes = attributes || jsonb_build_object('urgent', true) where code = '{codes[1]}'");
+        }
         var whole = await ItemsAsync(host.FinalAuthoriser.Http, "of=region&limit=1000");
         var paged = new List<JsonElement>();
         for (var cursor = ""; ;)
@@ -58,8 +65,9 @@ public sealed class TasksTests(GridHost host) : IClassFixture<GridHost>
         }
         paged.Select(Key).ShouldBe(whole.Select(Key));
         paged.Select(Key).ShouldBeUnique();
-        var due = paged.Select(item => item.GetProperty("due_at") is { ValueKind: JsonValueKind.String } at ? at.GetDateTimeOffset() : DateTimeOffset.MaxValue).ToList();
-        due.ShouldBe(due.Order());
+        var order = paged.Select(item => (Due: item.GetProperty("due_at") is { ValueKind: JsonValueKind.String } at ? at.GetDateTimeOffset() : DateTimeOffset.MaxValue, IsCalm: !item.GetProperty("urgent").GetBoolean())).ToList();
+        order.ShouldBe(order.Order());
+        order.GroupBy(each => each.Due).Count(equal => equal.Select(each => each.IsCalm).Distinct().Count() > 1).ShouldBeGreaterThanOrEqualTo(2);
         whole.Select(item => item.GetProperty("kind").GetString()).Distinct().Count().ShouldBeGreaterThan(1);
         var counts = await host.FinalAuthoriser.Http.GetFromJsonAsync<JsonElement>("/tasks/counts?of=region", Token);
         counts.EnumerateArray().Sum(each => each.GetProperty("count").GetInt64()).ShouldBe(whole.Count);
