@@ -57,8 +57,7 @@ public static class CampaignEndpoints
                 return WebProblems.BadCursor.With();
             var page = Page.Of(rows, most, last => order.CursorAfter(List, last.SortedBy, last.Campaign.Id));
             List<CampaignDocument> listed = [.. page.Items.Select(item => CampaignDocument.Of(item.Campaign))];
-            var people = await PeopleNames.OfAsync(transaction, listed.SelectMany(each => each.Accounts), cancellationToken);
-            return TypedResults.Ok(new Page<CampaignDocument>([.. listed.Select(each => each with { People = people.Of(each.Accounts) })], page.Next));
+            return TypedResults.Ok(new Page<CampaignDocument>(await listed.NamedAsync(each => each.Accounts, (each, people) => each with { People = people }, transaction, cancellationToken), page.Next));
         }, cancellationToken);
 
     private static ListSort? SortOf(string text)

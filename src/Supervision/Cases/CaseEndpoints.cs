@@ -50,8 +50,7 @@ public static class CaseEndpoints
                     return null;
                 var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Case.Id));
                 var listed = page.Items.Select(item => ListedOf(item.Case, rights, desk)).ToList();
-                var people = await PeopleNames.OfAsync(transaction, listed.SelectMany(each => CaseNames.AccountsOf(each)), cancellationToken);
-                return new([.. listed.Select(each => each with { People = people.Of(CaseNames.AccountsOf(each)) })], page.Next);
+                return new(await listed.NamedAsync(CaseNames.AccountsOf, (each, people) => each with { People = people }, transaction, cancellationToken), page.Next);
             }
         }, cancellationToken);
 

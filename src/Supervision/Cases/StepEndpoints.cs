@@ -50,8 +50,8 @@ public static class StepEndpoints
                     join cases.case_file c on c.id = s.case_id order by s.id desc
                     """, [.. values, before]).ListAsync(row => (Id: row.GetInt64(CaseStep.ColumnCount), Step: Of(row)), cancellationToken);
                 var page = Page.Of(steps, most, last => Cursor.Of(ListName, last.Id));
-                var people = await PeopleNames.OfAsync(transaction, page.Items.SelectMany(item => item.Step.Accounts), cancellationToken);
-                return new([.. page.Items.Select(item => item.Step with { People = people.Of(item.Step.Accounts) })], page.Next);
+                List<StepOfCase> listed = [.. page.Items.Select(item => item.Step)];
+                return new(await listed.NamedAsync(each => each.Accounts, (each, people) => each with { People = people }, transaction, cancellationToken), page.Next);
             }
         }, cancellationToken);
 

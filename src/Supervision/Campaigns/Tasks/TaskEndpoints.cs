@@ -55,8 +55,7 @@ public static class TaskEndpoints
                 return null;
             var page = Page.Of(rows, most, last => order.CursorAfter(list, last.SortedBy, last.Task.Id));
             List<CampaignTaskDocument> listed = [.. page.Items.Select(item => CampaignTaskDocument.Of(item.Task, desk))];
-            var people = await PeopleNames.OfAsync(transaction, listed.SelectMany(each => each.Accounts), cancellationToken);
-            return new([.. listed.Select(each => each with { People = people.Of(each.Accounts) })], page.Next);
+            return new(await listed.NamedAsync(each => each.Accounts, (each, people) => each with { People = people }, transaction, cancellationToken), page.Next);
         }
     }
 

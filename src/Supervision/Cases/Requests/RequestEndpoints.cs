@@ -72,9 +72,9 @@ public static class RequestEndpoints
     private static async Task<List<CaseRequest>> WithMayAsync(IReadOnlyList<CaseRequest> requests, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         var rights = await desk.RightsAsync(transaction, cancellationToken);
-        var people = await PeopleNames.OfAsync(transaction, requests.SelectMany(request => request.Accounts), cancellationToken);
+        var named = await requests.NamedAsync(request => request.Accounts, (request, people) => request with { People = people }, transaction, cancellationToken);
         var cases = await new CaseRows(transaction).FindAsync([.. requests.Where(request => request.State == "open").Select(request => request.Case).Distinct(StringComparer.Ordinal)], cancellationToken);
-        return [.. requests.Select(request => request with { People = people.Of(request.Accounts) }).Select(request => cases.GetValueOrDefault(request.Case) is { } @case && desk.Cases.Find(@case.Type) is { } type ? Shown(request, @case, type, rights) : request)];
+        return [.. named.Select(request => cases.GetValueOrDefault(request.Case) is { } @case && desk.Cases.Find(@case.Type) is { } type ? Shown(request, @case, type, rights) : request)];
     }
 
     /// <summary>With what the caller may do with it.</summary>
