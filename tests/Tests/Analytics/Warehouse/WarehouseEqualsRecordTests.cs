@@ -49,7 +49,8 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
         var seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(world, new Random(seed + writer), Storm.Changes / Writers)));
-        for (var kill = 0; kill < Storm.Kills && !writing.IsCompleted; kill++)
+        // Once at least, even where all is written before the first.
+        for (var kill = 0; kill == 0 || (kill < Storm.Kills && !writing.IsCompleted); kill++)
         {
             await Task.WhenAny(writing, store.GrownAsync(Token));
             store.Child.Kill(store.Child.ProcessId);

@@ -31,7 +31,6 @@ export type Attribute = Schemas['AttributeDocument']
 export type RecordKind = Schemas['RecordKindDocument']
 export type ObjectChange = Omit<Schemas['ObjectChange'], 'before' | 'after'> & { before: Values; after: Values }
 export type Relation = Omit<Schemas['RelationDocument'], 'attributes'> & { attributes: Values }
-export type RelationKind = Schemas['RelationKindDocument']
 export type Alert = Omit<Schemas['AlertDocument'], 'detail'> & { detail: Values }
 export type Duty = Schemas['DutyDocument']
 export type Task = Schemas['TaskDocument']
@@ -50,7 +49,6 @@ export type Track = Schemas['Track']
 export type Around = Schemas['NearbyItem']
 export type CoverageBy = Schemas['CoverageBy']
 export type CoveredArea = Schemas['CoveredArea']
-export type DemoHint = Schemas['DemoHintDocument']
 
 export type AnalyticsCatalog = Schemas['CatalogDocument']
 export type CatalogTable = Schemas['CatalogTableDocument']

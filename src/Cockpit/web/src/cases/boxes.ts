@@ -1,9 +1,9 @@
 // Which cases a box shows, as CQL2.
+import { quoted } from '@/words/cql'
 export const stages = ['collect', 'file', 'dispatch', 'handle', 'feedback', 'verify', 'closed', 'void'] as const
 export type Stage = (typeof stages)[number]
 export const orders = ['stage_due_at', 'due_at', '-recorded_at'] as const
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 /** What a LIKE takes for more than itself. */
 const literal = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`)
 

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it } from 'vitest'
-import { forgetReport, keepReport, keptReport } from './keptReport'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { forgetPhotos } from '@/outbox/photos'
+import { discardReport, forgetReport, keepReport, keptReport } from './keptReport'
 import { nothingTyped } from './typedReport'
 
+vi.mock('@/outbox/photos', () => ({ forgetPhotos: vi.fn() }))
 const kept = { typed: { ...nothingTyped('case'), description: '井盖缺失' }, key: '1-2', at: '2026-11-23T08:00:00Z' }
 beforeEach(() => localStorage.clear())
 
@@ -25,4 +27,10 @@ it('takes nothing for a report that is none', () => {
 it('fills in what an older page did not know of', () => {
   localStorage.setItem('report.new.patrol', JSON.stringify({ ...kept, typed: { type: 'case', description: '井盖缺失', photos: [] } }))
   expect(keptReport('patrol', undefined)?.typed).toEqual(kept.typed)
+})
+
+it('throws one away with its photos', async () => {
+  keepReport('patrol', 7, { ...kept, typed: { ...kept.typed, photos: [{ code: 'local:a', name: '', slot: '' }, { code: 'F-1', name: '', slot: '' }] } })
+  await discardReport('patrol', 7)
+  expect([keptReport('patrol', 7), vi.mocked(forgetPhotos).mock.calls]).toEqual([undefined, [[['local:a']]]])
 })

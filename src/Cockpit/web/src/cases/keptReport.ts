@@ -1,4 +1,6 @@
 // Reports that are being written, kept in this browser until they are sent or saved: a lost line or a closed window loses none. By account, as several people use one device.
+import { localCodesIn } from '@/outbox/letter'
+import { forgetPhotos } from '@/outbox/photos'
 import { forGood } from '@/ui/browserStore'
 import { nothingTyped, type TypedReport } from './typedReport'
 
@@ -28,4 +30,11 @@ export function keptReport(account: string, draft: number | undefined): KeptRepo
 
 export function forgetReport(account: string, draft: number | undefined): void {
   forGood.remove(nameOf(account, draft))
+}
+
+/** Thrown away, with the photos that only it names. */
+export async function discardReport(account: string, draft: number | undefined): Promise<void> {
+  const codes = localCodesIn(keptReport(account, draft)?.typed.photos)
+  forgetReport(account, draft)
+  await forgetPhotos(codes)
 }

@@ -1,10 +1,13 @@
 // A report while it is written: kept in this browser with every letter, saved as a draft, or sent.
 import { useQueryClient } from '@tanstack/vue-query'
 import { computed, nextTick, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import { useI18n } from 'vue-i18n'
 import type { Case, CaseType } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
-import { newKey } from '@/outbox/letter'
+import { newKey } from '@/api/newKey'
+import { isOfLine } from '@/outbox/letter'
 import { useOutbox } from '@/outbox/outbox'
+import { forgetPhotos, settled } from '@/outbox/photos'
 import { useSession } from '@/session/session'
 import { forgetReport, keepReport, keptReport } from './keptReport'
 import { channelOf, isWritten, nothingTyped, reportBody, typedOf, type TypedReport } from './typedReport'
@@ -12,6 +15,7 @@ import { addDraft, changeDraft, draftOf, reportDraft } from './useDrafts'
 
 /** @param draft that is gone on with; a new report without it. @param begun what a link says of a new report */
 export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: number | undefined, begun: Partial<Pick<TypedReport, 'place' | 'address'>> = {}) {
+  const { t } = useI18n()
   const session = useSession()
   const queries = useQueryClient()
   const outbox = useOutbox()
@@ -80,12 +84,16 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
   }
   if (draft !== undefined) void read(draft)
 
+  const codesHere = (): string[] => typed.value.photos.map(({ code }) => code)
   /** What stands here is thrown away: the draft as it is saved now, or an empty form. */
   async function anew(): Promise<void> {
+    const before = codesHere()
     forgetReport(account, draft)
     ;[restoredAt.value, isKept.value, key.value, isOvertaken.value] = [undefined, undefined, newKey(), false]
     if (draft === undefined) await fill(blank())
     else await read(draft)
+    // Where the draft cannot be read now, all of it still stands here.
+    void forgetPhotos(before.filter((code) => !codesHere().includes(code)))
   }
   async function once<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (busy.value) return undefined
@@ -106,31 +114,42 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
     goOnFrom((await draftOf(draft)).etag)
     isOvertaken.value = false
   })
-  async function settled(): Promise<void> {
+  /** The server has all of it. */
+  async function arrived(): Promise<void> {
     forgetReport(account, draft)
+    void forgetPhotos(codesHere())
     await queries.invalidateQueries({ queryKey: ['case-drafts'] })
+  }
+
+  /** Drafts are the server's, and name only photos that it has: without a line nothing is done with one, and what stands here is kept. */
+  async function withLine<T>(work: (body: Record<string, unknown>) => Promise<T>): Promise<T> {
+    try {
+      return await work(await settled(reportBody(typed.value, type.value)))
+    } catch (reason) {
+      const waits = isKept.value && reason instanceof ProblemError && isOfLine(reason.problem.status)
+      throw waits ? new ProblemError({ type: 'draft-waits', title: '', status: 409, detail: t('cases.draft.waits') }) : reason
+    }
   }
 
   /** @returns whether it is saved */
   const save = (): Promise<boolean | undefined> => once(async () => {
-    const body = reportBody(typed.value, type.value)
-    await (draft === undefined ? addDraft(body) : changeDraft(draft, body, etag.value))
-    await settled()
+    await withLine((body): Promise<unknown> => (draft === undefined ? addDraft(body) : changeDraft(draft, body, etag.value)))
+    await arrived()
     return true
   })
 
   /** @param title what it is called while it waits for a line @returns the number of the case, or that it waits here; undefined where it is neither */
   const send = (title: string): Promise<{ code: string } | 'kept' | undefined> => once(async () => {
-    const body = reportBody(typed.value, type.value)
     if (draft !== undefined) {
-      const { code } = await sendDraft(draft, body)
-      await settled()
+      const { code } = await withLine((body) => sendDraft(draft, body))
+      await arrived()
       return { code }
     }
+    const body = reportBody(typed.value, type.value)
     const posted = await outbox.post({ title, page: '/casework?reported=1', path: '/cases', key: key.value, body })
     forgetReport(account, draft)
     if (posted.kept) return 'kept'
-    await settled()
+    await arrived()
     return { code: (posted.answer as Case).code }
   })
 

@@ -4,13 +4,10 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { client, take } from '@/api/client'
 import type { FenceEvent } from '@/api/contract'
+import { openStream, retryMilliseconds } from '@/api/stream'
 import { filtered, isOfAll, merge, most, mostHeld, type EventFilter } from './eventList'
 
 export type Line = 'connecting' | 'live' | 'lost'
-
-const retryMilliseconds = 5_000
-/** The server speaks every 15 s even when nothing happens. */
-const silenceMilliseconds = 45_000
 
 export interface FenceFeed {
   /** The newest of all. */
@@ -36,7 +33,7 @@ export function useFenceEvents(filter: () => EventFilter, onTold: (events: reado
   const pending = ref(true)
   const error = shallowRef<unknown>()
   let cursor: string | undefined
-  let source: EventSource | undefined
+  let leave: (() => void) | undefined
   let opening: AbortController | undefined
   let again = 0
   let frame = 0
@@ -76,7 +73,7 @@ export function useFenceEvents(filter: () => EventFilter, onTold: (events: reado
   })
 
   async function open(): Promise<void> {
-    if (source || opening) return
+    if (leave || opening) return
     opening = new AbortController()
     const { signal } = opening
     try {
@@ -98,23 +95,20 @@ export function useFenceEvents(filter: () => EventFilter, onTold: (events: reado
   }
 
   function listen(after: string): void {
-    const stream = new EventSource(`/fence-events/stream?after=${encodeURIComponent(after)}`)
-    source = stream
-    const hear = (): void => {
-      heard.value = new Date()
-      line.value = 'live'
-    }
-    stream.addEventListener('open', hear)
-    stream.addEventListener('alive', hear)
-    stream.addEventListener('fence-event', (event: MessageEvent<string>) => {
-      hear()
-      cursor = event.lastEventId
-      waiting.push(JSON.parse(event.data) as FenceEvent)
-      frame ||= requestAnimationFrame(flush)
-    })
-    stream.addEventListener('error', () => {
-      line.value = 'lost'
-      if (stream.readyState === EventSource.CLOSED) lose() // the browser gives up where it is answered anything but a stream
+    leave = openStream(`/fence-events/stream?after=${encodeURIComponent(after)}`, {
+      hear: () => {
+        heard.value = new Date()
+        line.value = 'live'
+      },
+      on: {
+        'fence-event': (event) => {
+          cursor = event.lastEventId
+          waiting.push(JSON.parse(event.data) as FenceEvent)
+          frame ||= requestAnimationFrame(flush)
+        },
+      },
+      stumble: () => (line.value = 'lost'),
+      over: lose,
     })
   }
 
@@ -136,8 +130,8 @@ export function useFenceEvents(filter: () => EventFilter, onTold: (events: reado
     asking.value?.abort()
     opening?.abort()
     opening = undefined
-    source?.close()
-    source = undefined
+    leave?.()
+    leave = undefined
     cancelAnimationFrame(frame)
     flush()
   }
@@ -149,9 +143,6 @@ export function useFenceEvents(filter: () => EventFilter, onTold: (events: reado
     if (document.visibilityState === 'visible') void open()
     else close()
   }
-  const watcher = window.setInterval(() => {
-    if (source && heard.value && Date.now() - heard.value.getTime() > silenceMilliseconds) lose()
-  }, retryMilliseconds)
 
   onMounted(() => {
     look()
@@ -159,7 +150,6 @@ export function useFenceEvents(filter: () => EventFilter, onTold: (events: reado
   })
   onBeforeUnmount(() => {
     document.removeEventListener('visibilitychange', look)
-    clearInterval(watcher)
     close()
   })
   return { events, wanted, line, heard, pending: computed(() => pending.value || (asking.value !== undefined && wanted.value.length === 0)), error, retry }

@@ -1,4 +1,5 @@
 // What lists of campaigns and of their tasks are asked for, as CQL2.
+import { quoted } from '@/words/cql'
 export const states = ['drafted', 'reviewing', 'approved', 'refused', 'issued', 'finished', 'void'] as const
 export type State = (typeof states)[number]
 export const taskStates = ['open', 'returned', 'filled', 'approved', 'void'] as const
@@ -6,7 +7,6 @@ export type TaskState = (typeof taskStates)[number]
 /** Where somebody has something to fill in. */
 export const waiting: readonly TaskState[] = ['open', 'returned']
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const all = (parts: readonly (string | undefined)[]): string | undefined => parts.filter((part) => part !== undefined).join(' AND ') || undefined
 const isWaiting = `state IN (${waiting.map(quoted).join(', ')})`
 

@@ -14,7 +14,7 @@ export const fencingEn: typeof fencingZh = {
   },
   rule: {
     name: 'Name', namePlaceholder: 'e.g. Heavy vehicles around the school', severity: 'Level', none: 'none', detect: 'What is told', dwell: 'after a stay of', minutes: 'minutes', more: 'More conditions', confirm: 'Positions in a row that it takes', confirmHelp: 'Against positions that drift; 1 when left empty', buffer: 'Buffer on leaving (m)', bufferHelp: 'Who is so far beyond the boundary has left', accuracy: 'A position whose accuracy reaches over the boundary decides nothing',
-    active: 'When it is in force', always: 'Always in force', addWindow: 'Add a window', removeWindow: 'Remove window {index}', days: 'Days', everyDay: 'Every day', from: 'from', to: 'to', start: 'Begin', end: 'End', fromDay: 'First day', toDay: 'Last day',
+    active: 'When it is in force', always: 'Always in force', addWindow: 'Add a window', removeWindow: 'Remove window {index}', days: 'Days', start: 'Begin', end: 'End', fromDay: 'First day', toDay: 'Last day',
     objects: 'Which objects', everybody: 'All objects', addRow: 'Add a condition', attribute: 'Attribute', comparison: 'Comparison', value: 'Value', code: 'code', type: 'type', ofAll: 'Of all', text: 'Condition as text (CQL2)', textHelp: 'All conditions have to hold; write the text yourself for more than that.', complex: 'This says more than rows can: edit the text.', takeRow: 'Remove the condition {row}',
     says: 'What this rule means',
   },

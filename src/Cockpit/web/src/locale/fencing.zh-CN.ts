@@ -13,7 +13,7 @@ export const fencingZh = {
   },
   rule: {
     name: '名称', namePlaceholder: '如：学校周边大型车辆管控', severity: '级别', none: '不分级', detect: '报告什么', dwell: '停留满', minutes: '分钟', more: '更多条件', confirm: '连续几个定位才算', confirmHelp: '防止漂移误报；留空为 1', buffer: '离开缓冲（米）', bufferHelp: '离开边界超过这么远才算离开', accuracy: '误差圈跨过边界的定位不作判断',
-    active: '生效时段', always: '始终生效', addWindow: '添加时段', removeWindow: '删除第 {index} 个时段', days: '日期', everyDay: '每天', from: '从', to: '到', start: '开始', end: '结束', fromDay: '起始日期', toDay: '截止日期（含）',
+    active: '生效时段', always: '始终生效', addWindow: '添加时段', removeWindow: '删除第 {index} 个时段', days: '日期', start: '开始', end: '结束', fromDay: '起始日期', toDay: '截止日期（含）',
     objects: '针对哪些对象', everybody: '所有对象', addRow: '添加条件', attribute: '属性', comparison: '比较', value: '值', code: '编号', type: '类型', ofAll: '通用', text: '条件文本（CQL2）', textHelp: '多行条件须同时满足；更复杂的可直接改写文本。', complex: '条件较复杂，请直接改写文本。', takeRow: '去掉条件：{row}',
     says: '这条规则的意思',
   },

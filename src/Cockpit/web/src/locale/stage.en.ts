@@ -5,7 +5,7 @@ export const stageEn: typeof stageZh = {
   span: { '1d': 'today', '7d': 'last 7 days', '30d': 'last 30 days', '90d': 'last 90 days', '365d': 'last year' }, fromTo: '{from} to {to}', now: 'now',
   against: { previous: 'with the days before', same_point: 'with the same point of the period before', year: 'with a year earlier' },
   up: 'up', down: 'down', same: 'unchanged', better: 'better', worse: 'worse', points: ' points', unit: 'Unit', none: 'none', source: 'Source: {source}, {time}', sources: { warehouse: 'analytical store', record: 'record' },
-  unmoved: 'not narrowed', unmovedHelp: 'What this chart counts knows nothing of what is chosen, so it does not follow',
+  unmoved: 'not narrowed', unmovedHelp: 'What is counted here knows nothing of what is chosen, so it does not follow',
   analysis: 'Analysis', live: 'Now', sides: 'Panels', views: 'On the map', forms: 'How points are drawn', form: { points: 'One by one', clusters: 'Rings of counts', heat: 'Heat', glow: 'Glow' }, legend: 'Legend', shades: 'Divisions coloured', shadedBy: 'Coloured by', byQuantiles: 'quantiles; how many divisions at the right', byBands: 'by their rating; how many divisions at the right', wellBand: 'as it should be', shadeList: '{count} division | {count} divisions in order',
   flows: { hand_overs: 'Hand-overs of cases: from where they lie to the division of who holds them', positions: 'Ways of people and vehicles: from one stay to the next', unit: { hand_overs: 'hand-overs', positions: 'ways' }, first: 'the largest {count} of {of} drawn', all: '{count} drawn | all {count} drawn' },
   time: { strip: 'Time', play: 'Play', pause: 'Pause', whole: 'Whole period', day: 'Day' },

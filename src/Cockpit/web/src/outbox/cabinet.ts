@@ -1,10 +1,12 @@
 // Where letters and photos lie in this browser until they are sent: its own database, which a closed window and a dead battery leave as it is.
-import type { Letter } from './letter'
+import { localCodesIn, type Letter } from './letter'
 
 export interface KeptPhoto {
   /** `local:…` */
   code: string
   account: string
+  /** When it was taken, as ISO 8601; what an older page kept has none. */
+  at?: string
   file: Blob
   name: string
   slot?: string
@@ -44,7 +46,25 @@ export async function lettersOf(account: string): Promise<Letter[]> {
   return all.filter((letter) => letter.account === account).sort((one, other) => one.at.localeCompare(other.at))
 }
 export const keepLetter = (letter: Letter): Promise<unknown> => within('letters', 'readwrite', (rows) => rows.put(letter))
+/**
+ * Writes what became of it, unless it was thrown away meanwhile: that stays so.
+ * @returns whether it is still here
+ */
+export async function changeLetter(letter: Letter): Promise<boolean> {
+  const found = await within('letters', 'readwrite', (rows) => {
+    const asked = rows.getKey(letter.id)
+    asked.onsuccess = () => { if (asked.result !== undefined) rows.put(letter) }
+    return asked
+  })
+  return found !== undefined
+}
 export const dropLetter = (id: string): Promise<unknown> => within('letters', 'readwrite', (rows) => rows.delete(id))
+/** Photos that letters name, whoever wrote them. */
+export const codesInLetters = async (): Promise<ReadonlySet<string>> => new Set(localCodesIn((await within<Letter[]>('letters', 'readonly', (rows) => rows.getAll())).map(({ body }) => body)))
+export async function photosOf(account: string): Promise<KeptPhoto[]> {
+  const all = await within<KeptPhoto[]>('photos', 'readonly', (rows) => rows.getAll())
+  return all.filter((photo) => photo.account === account)
+}
 export const photoOf = (code: string): Promise<KeptPhoto | undefined> => within<KeptPhoto | undefined>('photos', 'readonly', (rows) => rows.get(code))
 export const keepPhoto = (photo: KeptPhoto): Promise<unknown> => within('photos', 'readwrite', (rows) => rows.put(photo))
 export const dropPhoto = (code: string): Promise<unknown> => within('photos', 'readwrite', (rows) => rows.delete(code))

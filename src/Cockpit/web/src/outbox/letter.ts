@@ -1,4 +1,5 @@
 // What is on its way to the server: written down before it is sent, sent in order, and once.
+import { newKey } from '@/api/newKey'
 import type { Problem } from '@/api/problem'
 
 export interface Letter {
@@ -26,7 +27,6 @@ export interface Letter {
 }
 
 const local = 'local:'
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join('-')
 export const newLocalCode = (): string => `${local}${newKey()}`
 export const isLocal = (code: string): boolean => code.startsWith(local)
 
@@ -45,9 +45,13 @@ export function withCodes(body: unknown, codes: ReadonlyMap<string, string>): un
   return Object.fromEntries(Object.entries(body).map(([name, each]) => [name, withCodes(each, codes)]))
 }
 
-/** The first that may go: what is about a thing of which an earlier one was refused stays behind it. */
-export function nextOf(letters: readonly Letter[]): Letter | undefined {
-  return letters.find((letter, index) => !letter.problem && !letters.slice(0, index).some(({ page, problem }) => problem && page === letter.page))
+/**
+ * The first that may go: what is about a thing of which an earlier one was refused stays behind it.
+ * @param stuck those that could not be sent just now, and not for want of a line; they stand in the way as refused ones do
+ */
+export function nextOf(letters: readonly Letter[], stuck: ReadonlySet<string> = new Set()): Letter | undefined {
+  const stays = ({ id, problem }: Letter): boolean => problem !== undefined || stuck.has(id)
+  return letters.find((letter, index) => !stays(letter) && !letters.slice(0, index).some((each) => stays(each) && each.page === letter.page))
 }
 
 /** The server answers a key with what it answered before for a day: later it cannot be told whether something has arrived. */
@@ -55,6 +59,9 @@ const surelyOnceHours = 23
 export const isTooOld = ({ triedAt }: Pick<Letter, 'triedAt'>, now: Date): boolean => triedAt !== undefined && now.getTime() - Date.parse(triedAt) > surelyOnceHours * 3_600_000
 
 export const stale: Problem = { type: 'outbox-stale', title: '', status: 409 }
+export const photoGone: Problem = { type: 'photo-gone', title: '', status: 409 }
+/** As the server says it of a write that would go in the name of somebody else. */
+export const ofAnother: Problem = { type: 'antiforgery', title: '', status: 403 }
 
 /** Whether the line is what is wrong: nothing was taken then, or nobody heard that it was. */
 export const isOfLine = (status: number): boolean => status === 0 || status === 502 || status === 503 || status === 504

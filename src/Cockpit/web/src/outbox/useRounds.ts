@@ -4,6 +4,7 @@ import { onBeforeUnmount, watch } from 'vue'
 import { contact } from '@/api/contact'
 import { useSession } from '@/session/session'
 import { useOutbox } from './outbox'
+import { sweepOnce } from './sweep'
 
 const pauseMilliseconds = 15_000
 
@@ -14,7 +15,10 @@ export function useRounds(): void {
   const run = (): void => void outbox.run()
   const timer = window.setInterval(() => { if (outbox.waiting.length > 0) run() }, pauseMilliseconds)
   window.addEventListener('online', run)
-  watch(() => session.caller?.name, run, { immediate: true })
+  watch(() => session.caller?.name, (name) => {
+    run()
+    if (name !== undefined) void sweepOnce(name)
+  }, { immediate: true })
   watch(contact.lost, (isLost) => { if (!isLost) run() })
   // All that is shown may be older than what has gone.
   watch(() => outbox.sentCount, () => void queries.invalidateQueries())

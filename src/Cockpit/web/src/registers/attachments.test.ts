@@ -1,5 +1,35 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest'
-import { isShown } from './attachments'
+import { afterEach, expect, it, vi } from 'vitest'
+import { ProblemError } from '@/api/problem'
+import { isShown, sendAttachment } from './attachments'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 it.each([['image/jpeg', true], ['image/png', true], ['image/webp', true], ['image/heic', false], ['application/pdf', false], ['video/mp4', false], ['', false]])('%s is shown as a picture: %s', (type, shown) => expect(isShown(type)).toBe(shown))
+
+/** A line that takes the file piece by piece, and says nothing any more at one of them, however long it is listened to. */
+function lineThatFallsSilentAt(silent: number) {
+  let turn = 0
+  return vi.fn(async (_: string, { body, headers, signal }: RequestInit) => {
+    turn += 1
+    if (turn === silent) await new Promise((__, fail) => signal?.addEventListener('abort', () => fail(signal.reason as Error)))
+    const offset = Number((headers as Record<string, string>)['Upload-Offset'] ?? 0) + ((body as ArrayBuffer | undefined)?.byteLength ?? 0)
+    return new Response(null, { headers: { Location: '/attachments/F-1', 'Upload-Offset': String(offset) } })
+  })
+}
+/** The clock of a signal is the browser's own: here it runs out at once. */
+const limited = () => vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+  const now = new AbortController()
+  setTimeout(() => now.abort(new DOMException('', 'TimeoutError')))
+  return now.signal
+})
+it.each([[10, 1, 1], [900_000, 1, 1], [900_000, 2, 2], [900_000, 4, 4]])('A file of %i bytes waits for a line that falls silent at piece %i no longer than its limit, and each piece has its own', async (bytes, silent, limits) => {
+  const fetched = lineThatFallsSilentAt(silent)
+  vi.stubGlobal('fetch', fetched)
+  const clock = limited()
+  await expect(sendAttachment(new File([new Uint8Array(bytes)], 'x.png'))).rejects.toThrow(ProblemError)
+  expect([fetched.mock.calls.length, clock.mock.calls]).toEqual([silent, Array(limits).fill([60_000])])
+})

@@ -19,9 +19,11 @@ async function digestOf(bytes: ArrayBuffer): Promise<string> {
 
 /** So much goes with the announcement, and in one piece after it: what was acknowledged of a file is not sent again. */
 const pieceBytes = 400_000
+/** Nobody waits longer for one piece to be taken: the slowest mobile line carries it (50 kbit/s), and one that says nothing is none. */
+const patienceMilliseconds = 60_000
 
 async function asked(address: string, init: RequestInit): Promise<Response> {
-  const answer = await fetch(address, { ...init, headers: { 'Tus-Resumable': '1.0.0', ...proofHeaders(), ...init.headers } }).catch(() => {
+  const answer = await fetch(address, { ...init, signal: AbortSignal.timeout(patienceMilliseconds), headers: { 'Tus-Resumable': '1.0.0', ...proofHeaders(), ...init.headers } }).catch(() => {
     unheard()
     throw new ProblemError(offline)
   })

@@ -6,7 +6,7 @@ import type { RecordFeature, RegisteredObject } from '@/api/contract'
 import { boxAround } from '@/map/places/distance'
 import { centreOf } from '@/map/record/centre'
 import { usePreferences } from '@/ui/preferences'
-import { quoted } from './filter'
+import { quoted } from '@/words/cql'
 import { nearMeters, neighboursOf, type Neighbour } from './neighbours'
 
 /** As many as are asked for of each. */

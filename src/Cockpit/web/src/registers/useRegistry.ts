@@ -5,6 +5,7 @@ import { client, take } from '@/api/client'
 import type { Alert, ObjectChange, ObjectRecord, ObjectType, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { usePreferences } from '@/ui/preferences'
+import { quoted } from '@/words/cql'
 import { divisionCodes } from './divisionCodes'
 import { askDivisions } from './divisions'
 
@@ -107,7 +108,7 @@ function useTold(what: string, keys: MaybeRefOrGetter<readonly ObjectKey[]>, att
         const attribute = known && attributeOf(known)
         if (!attribute && otherwise('') === undefined) return
         for (let first = 0; first < found.length; first += 100) {
-          const list = found.slice(first, first + 100).map((key) => `'${key.slice(type.length + 1).replaceAll("'", "''")}'`).join(', ')
+          const list = found.slice(first, first + 100).map((key) => quoted(key.slice(type.length + 1))).join(', ')
           const page = (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter: `code IN (${list})`, life: 'all', limit: 100 } as never }, signal }))) as Page<RegisteredObject>
           for (const { code, attributes } of page.items) {
             const value = attribute && attributes[attribute]
@@ -139,7 +140,7 @@ export function useFeature(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrG
     queryFn: async ({ signal }): Promise<RecordFeature | null> => {
       const { type, code } = toValue(key)
       const collection = `registry.${type}`
-      const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: { filter: `code = '${code.replaceAll("'", "''")}'`, 'filter-lang': 'cql2-text', limit: 1 } as never }, signal }))) as unknown as { features: RecordFeature[] }
+      const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: { filter: `code = ${quoted(code)}`, 'filter-lang': 'cql2-text', limit: 1 } as never }, signal }))) as unknown as { features: RecordFeature[] }
       if (!features[0]) return null
       return (await take(client.GET('/ogc/collections/{collection}/items/{id}', { params: { path: { collection, id: String(features[0].id) } }, signal }))) as unknown as RecordFeature
     },
@@ -203,7 +204,7 @@ export function useObjectAlerts(key: MaybeRefOrGetter<ObjectKey>) {
     queryKey: computed(() => ['object-alerts', toValue(key)]),
     queryFn: async ({ signal }) => {
       const { type, code } = toValue(key)
-      const filter = `object_type = '${type}' AND object_code = '${code.replaceAll("'", "''")}'`
+      const filter = `object_type = '${type}' AND object_code = ${quoted(code)}`
       return ((await take(client.GET('/alerts', { params: { query: { filter, limit: 200 } as never }, signal }))) as Page<Alert>).items
     },
   })

@@ -1,7 +1,7 @@
 // A round is a campaign whose objects a model draws.
 import type { CampaignKind, ObjectType } from '@/api/contract'
 import { draftBody, type TypedCampaign } from '@/fieldwork/draft'
-import { quoted } from '@/registers/filter'
+import { quoted } from '@/words/cql'
 
 interface Kind {
   by_risk: Pick<NonNullable<CampaignKind['by_risk']>, 'model'> | null

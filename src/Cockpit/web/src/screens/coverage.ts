@@ -4,7 +4,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { CoverageBy } from '@/api/contract'
 import { lengths } from './covered'
-import { coveredDays, type Days } from './stage/period'
+import { coveredDays, type Days } from '@/figures/spans'
 
 const mostAreas = 10_000
 export function useCoverage(question: MaybeRefOrGetter<{ by: CoverageBy; region: string; days: Days }>, wanted: MaybeRefOrGetter<boolean> = true) {

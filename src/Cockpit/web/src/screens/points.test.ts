@@ -8,6 +8,7 @@ const point = (key: string, amount: number | null): Point => ({ key, name: key, 
 it('puts the largest first, and periods in their order', () => {
   expect(pointsOf([value({ region: '2' }, 1), value({ region: null }, 5), value({ region: '1' }, 1)], 'region:6', String).map(({ key }) => key)).toEqual([null, '1', '2'])
   expect(pointsOf([value({ occurred_at: '2026-02' }, 1), value({ occurred_at: '2026-01' }, 5)], 'occurred_at:month', String).map(({ key }) => key)).toEqual(['2026-01', '2026-02'])
+  expect(pointsOf([value({ occurred_at: '2026-W40' }, 1), value({ occurred_at: '2026-W09' }, 5)], 'occurred_at:week', String).map(({ key }) => key)).toEqual(['2026-W09', '2026-W40'])
 })
 
 it.each([['occurred_at:hour', 'occurred_at:hour'], ['occurred_at:weekday', 'occurred_at:weekday'], ['occurred_at:month', 'occurred_at'], ['object.maker', 'object.maker']])('values by %s are told apart by %s', (by, group) => expect(groupOf(by)).toBe(group))
@@ -16,6 +17,9 @@ it.each([
   ['2025-11', '2026-02', ['2025-11', '2025-12', '2026-01', '2026-02']],
   ['2026-02-27', '2026-03-01', ['2026-02-27', '2026-02-28', '2026-03-01']],
   ['2024', '2026', ['2024', '2025', '2026']],
+  ['2026-W52', '2027-W02', ['2026-W52', '2026-W53', '2027-W01', '2027-W02']],
+  ['2025-Q4', '2026-Q2', ['2025-Q4', '2026-Q1', '2026-Q2']],
+  ['2025-H2', '2026-H1', ['2025-H2', '2026-H1']],
   ['2026', '2026', ['2026']],
 ])('from %s to %s', (first, last, all) => expect(periods(first, last)).toEqual(all))
 
@@ -27,6 +31,7 @@ it('a period without rows counts nothing, and is a gap in a share', () => {
 
 it('tells the period that is not over', () => {
   expect(lineOf([point('2026-03', 3), point('2026-04', 1)], false, '2026-04-01').map(({ isOpen }) => isOpen)).toEqual([false, true])
+  expect(lineOf([point('2026-W13', 3), point('2026-W14', 1)], false, '2026-04-01').map(({ isOpen }) => isOpen)).toEqual([false, true])
 })
 
 it('slices that are too many become one', () => {

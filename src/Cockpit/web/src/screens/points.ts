@@ -1,6 +1,7 @@
 // What a chart draws: the values of a figure that is told apart, in the order in which they are read.
 import type { IndicatorValue } from '@/api/contract'
 import { colourWord, gravity, type ColourWord } from '@/ui/bandColour'
+import { isKind, kindOf, neighbour, periodOf, type PeriodKind } from '@/words/period'
 import { isTimePart } from './timeParts'
 
 export interface Point {
@@ -26,14 +27,13 @@ export interface Point {
 /** Bars that fit, slices that eyes tell apart, and periods that a line shows. */
 export const mostBars = 12
 export const mostSlices = 8
-export const mostPeriods = 24
-const mostDays = 400
+const mostOf: Readonly<Record<PeriodKind, number>> = { day: 400, week: 106, month: 24, quarter: 24, half: 24, year: 24 }
 
 /** The name by which values are told apart: `region:6` → `region`; of what comes again, all of it. */
 export const groupOf = (by: string): string => (isTimePart(by) ? by : (by.split(':')[0] ?? by))
 
-/** `2026-01` or `2026` or `2026-01-31`: periods of a calendar. */
-export const isPeriod = (by: string): boolean => /:(year|month|day)$/.test(by)
+/** `occurred_at:month`: told apart by periods of the calendar. */
+export const isPeriod = (by: string): boolean => isKind(by.split(':')[1] ?? '')
 
 const isColour = (by: string): boolean => by === 'color' || by === 'severity'
 
@@ -51,22 +51,16 @@ export function lineOf(points: readonly Point[], isShare: boolean, today: string
   const known = points.filter((point): point is Point & { key: string } => point.key !== null)
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return []
+  const kind = kindOf(first.key) ?? 'month'
   const byKey = new Map(known.map((point) => [point.key, point]))
-  return periods(first.key, last.key).map((key) => byKey.get(key) ?? { key, name: key, value: isShare ? null : 0, count: 0, whole: isShare ? 0 : null, rows: null, band: null }).map((point) => ({ ...point, isOpen: today.startsWith(point.key ?? ' ') })).slice(known.some(({ key }) => key.length > 7) ? -mostDays : -mostPeriods)
+  return periods(first.key, last.key).map((key) => byKey.get(key) ?? { key, name: key, value: isShare ? null : 0, count: 0, whole: isShare ? 0 : null, rows: null, band: null }).map((point) => ({ ...point, isOpen: point.key === periodOf(kind, today) })).slice(-mostOf[kind])
 }
 
 /** From one to the other, both included; at most so many that no mistaken year fills the memory. */
 export function periods(first: string, last: string): string[] {
   const all = [first]
-  while ((all.at(-1) ?? last) < last && all.length < 4000) all.push(after(all.at(-1) ?? first))
+  while ((all.at(-1) ?? last) < last && all.length < 4000) all.push(neighbour(all.at(-1) ?? first, 1))
   return all
-}
-
-function after(period: string): string {
-  const [year = 0, month, day] = period.split('-').map(Number)
-  if (month === undefined) return String(year + 1).padStart(4, '0')
-  const next = day === undefined ? new Date(Date.UTC(year, month)) : new Date(Date.UTC(year, month - 1, day + 1))
-  return next.toISOString().slice(0, day === undefined ? 7 : 10)
 }
 
 /** The largest by themselves, all others together. What is nothing is no slice. */

@@ -1,4 +1,5 @@
 // What a list of what is to be done is asked for, as CQL2 text.
+import { quoted } from '@/words/cql'
 export interface Chosen {
   /** An obligation, or a rule. */
   name: string | undefined
@@ -10,7 +11,6 @@ export interface Chosen {
   rows: string | undefined
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 function joined(parts: (string | false | undefined)[]): string | undefined {
   return parts.filter((part) => part !== undefined && part !== false).join(' AND ') || undefined

@@ -5,7 +5,7 @@ import { client, take } from '@/api/client'
 import type { Alert, Duty, Message, RowCount, Task } from '@/api/contract'
 import { leading } from '@/figures/leading'
 import type { Written } from '@/outbox/outbox'
-import { quoted } from '@/registers/filter'
+import { quoted } from '@/words/cql'
 import { useFigures, useIndicatorList } from '@/figures/useFigures'
 
 interface Page<T> {

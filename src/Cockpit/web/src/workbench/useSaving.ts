@@ -3,7 +3,9 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { computed, ref, useTemplateRef, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { SavedQuery } from '@/api/contract'
+import { newKey } from '@/api/newKey'
 import { ProblemError } from '@/api/problem'
+import { useForAWhile } from '@/ui/useForAWhile'
 import { useSending } from '@/ui/useSending'
 import type SaveDialog from './SaveDialog.vue'
 import type { Kept } from './SaveDialog.vue'
@@ -16,14 +18,14 @@ export function useSaving(saved: Ref<SavedQuery | undefined>, version: Ref<numbe
   const { busy, refused, send } = useSending()
   /** The template's, by that name. */
   const dialog = useTemplateRef<InstanceType<typeof SaveDialog>>('dialog')
-  const done = ref('')
+  const { now: done, say } = useForAWhile('', 4000)
   const isSure = ref(false)
   let key = ''
   let asNew = true
 
   const keptAs = ({ title, share, roles }: SavedQuery): Kept => ({ title, share, roles: roles as Kept['roles'] })
   function ask(isNew: boolean): void {
-    ;[asNew, key, refused.value] = [isNew, String(Math.random()).slice(2) + String(Date.now()), undefined]
+    ;[asNew, key, refused.value] = [isNew, newKey(), undefined]
     const nobody = { share: 'nobody', roles: [] } as const satisfies Partial<Kept>
     dialog.value?.open(saved.value && !isNew ? keptAs(saved.value) : { title: saved.value?.title ?? '', ...nobody, roles: [...nobody.roles] }, isNew)
   }
@@ -39,8 +41,7 @@ export function useSaving(saved: Ref<SavedQuery | undefined>, version: Ref<numbe
       await queries.invalidateQueries({ queryKey: ['saved-queries'] })
       dialog.value?.close()
       ears.kept(now)
-      done.value = t('workbench.save.done')
-      setTimeout(() => (done.value = ''), 4000)
+      say(t('workbench.save.done'))
     })
   }
   async function remove(): Promise<void> {

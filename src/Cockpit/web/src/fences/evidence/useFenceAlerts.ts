@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { client, take } from '@/api/client'
 import type { Alert } from '@/api/contract'
-import { quoted } from '@/registers/filter'
+import { quoted } from '@/words/cql'
 
 const most = 200
 const everyMilliseconds = 10_000

@@ -2,6 +2,7 @@
 import { isNumeric } from '@/map/colours/colouring'
 import type { CatalogLayer, LayerAttribute } from '@/api/contract'
 import { presentationOf } from '@/map/style/presentation'
+import { quoted } from '@/words/cql'
 
 export interface HeatChoice {
   layer: string
@@ -30,7 +31,6 @@ export function weights(layer: CatalogLayer): LayerAttribute[] {
   return layer.attributes.filter(isNumeric)
 }
 
-const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 /** CQL2 text that is true of the numbers of one step; each step but the first begins at one of `steps`. */
 function stepRule(by: string, steps: readonly number[], step: number): string {

@@ -8,6 +8,9 @@ import { changedTiles, type Box } from './changedTiles'
 /** What has changed: everything, or layers by name, and where, if that is known. */
 export type Changes = 'all' | readonly { name: string; boxes?: readonly Box[] | null }[]
 
+/** By the address of its tiles: one layer may have a source of its own for areas that are coloured. */
+const isOf = (source: maplibregl.SourceSpecification, layer: string): boolean => source.type === 'vector' && (source.tiles?.some((address) => address.includes(`/tiles/${layer}/`)) ?? false)
+
 export function useReload(map: Readonly<ShallowRef<maplibregl.Map | undefined>>): (changes: Changes) => void {
   const owed = new Set<string>()
 
@@ -44,10 +47,12 @@ export function useReload(map: Readonly<ShallowRef<maplibregl.Map | undefined>>)
       return
     }
     const bySource = new Map<string, Box[] | undefined>()
+    const shown = Object.entries(opened.getStyle().sources)
     for (const { name, boxes } of changes) {
-      const source = isBase(name) ? baseSource : name
-      const before = bySource.has(source) ? bySource.get(source) : []
-      bySource.set(source, boxes && before ? [...before, ...boxes] : undefined)
+      for (const source of isBase(name) ? [baseSource] : shown.filter(([, each]) => isOf(each, name)).map(([source]) => source)) {
+        const before = bySource.has(source) ? bySource.get(source) : []
+        bySource.set(source, boxes && before ? [...before, ...boxes] : undefined)
+      }
     }
     for (const [source, boxes] of bySource) {
       if (boxes) reloadWhere(opened, source, boxes)

@@ -1,6 +1,7 @@
 // What has changed on maps since they were drawn, as the server tells it: one stream for all maps of a page. Only while the page is seen: browsers
-// allow six connections to one server, all tabs together. Whoever comes back loads everything again.
+// allow six connections to one server, all tabs together. Whoever comes back, and whoever lost it, loads everything again.
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { openStream, retryMilliseconds } from '@/api/stream'
 import type { Changes } from './useReload'
 
 interface News {
@@ -10,7 +11,8 @@ type Reload = (changes: Changes) => void
 
 const maps = new Set<Reload>()
 const heard = ref<Date>()
-let source: EventSource | undefined
+let leave: (() => void) | undefined
+let again: ReturnType<typeof setTimeout> | undefined
 let away = false
 
 function tell(changes: Changes): void {
@@ -18,19 +20,29 @@ function tell(changes: Changes): void {
 }
 
 function open(): void {
-  if (source) return
-  source = new EventSource('/tiles/changes')
-  source.addEventListener('alive', () => (heard.value = new Date()))
-  source.addEventListener('reload', (event: MessageEvent<string>) => {
-    heard.value = new Date()
-    tell((JSON.parse(event.data) as News).layers)
+  if (leave) return
+  leave = openStream('/tiles/changes', {
+    hear,
+    on: { reload: (event) => tell((JSON.parse(event.data) as News).layers) },
+    stumble: () => (away = true),
+    over: lose,
   })
-  if (away) tell('all')
+}
+function hear(): void {
+  heard.value = new Date()
+  if (!away) return
+  away = false
+  tell('all')
 }
 function close(): void {
-  source?.close()
-  source = undefined
+  clearTimeout(again)
+  leave?.()
+  leave = undefined
   away = true
+}
+function lose(): void {
+  close()
+  again = setTimeout(look, retryMilliseconds)
 }
 function look(): void {
   if (document.visibilityState === 'visible') open()

@@ -57,6 +57,8 @@ export function useTracks(position: () => MapPosition | undefined, asked: Asked 
     structuralSharing: false, // a thousand of them are told apart by their tracks
     shallow: true,
   })
+  // Those of other types are not asked for any more, and would stand where they were.
+  watch(type, () => (tracks.value = new Map()))
   watch(data, (items) => {
     if (!items) return
     tracks.value = follow(tracks.value, items.map(({ object, lon, lat, time, accuracy_m: accuracyMeters }) => ({ object, lon, lat, at: Date.parse(time), accuracyMeters })))

@@ -1,5 +1,8 @@
 // What everything on a map screen is narrowed to, as chips: a value of something counted, what one figure counts, or what lies in an area.
 import type { Indicator } from '@/api/contract'
+import { keysOf } from '@/screens/timeParts'
+import { quoted } from '@/words/cql'
+import { firstDay, isKind, kindOf, neighbour } from '@/words/period'
 import { areaCondition, parseArea } from './area/area'
 
 /** What is counted, or shown by a layer: `cases:case`, `objects:lift`, `records:fault`, `duties:…`, `alerts:…`, `scores:…`. */
@@ -30,6 +33,9 @@ export interface Known {
   figure: (name: string) => Indicator | undefined
 }
 
+/** Of whichever rule. */
+export const anyAlerts: Things = 'alerts:any'
+
 export const thingsOf = ({ sort, name }: Indicator['count']): Things => `${sort}:${name}`
 
 /** In the link; what cannot be read is no chip. */
@@ -41,10 +47,11 @@ export function parseChips(text: string | undefined): Chip[] {
   })
 }
 
-const periods: Record<string, RegExp> = { year: /^\d{4}$/, month: /^\d{4}-(0[1-9]|1[0-2])$/, day: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, weekday: /^\d$/, hour: /^([01]?\d|2[0-3])$/ }
-
-/** Of a time told apart by a period, one of that period. */
-const isValueOf = (attribute: string, value: string | undefined): boolean => value === undefined || (periods[attribute.split(':')[1] ?? '']?.test(value) ?? true)
+/** Of a time told apart by a period, one of that period; by what comes again, one of these. */
+function isValueOf(attribute: string, value: string | undefined): boolean {
+  const part = attribute.split(':')[1] ?? ''
+  return value === undefined || (isKind(part) ? kindOf(value) === part : (keysOf(attribute)?.includes(value) ?? true))
+}
 
 /** But for the area, which has its own place in the link. */
 export function writeChips(chips: readonly Chip[]): string | undefined {
@@ -85,7 +92,9 @@ export function conditionOf(chip: Chip, things: Things, known: Known): string | 
   }
   const [attribute = '', period] = chip.attribute.split(':')
   const column = chip.of === things ? attribute : chip.of.startsWith('objects:') && known.typesOf(things).includes(chip.of.slice('objects:'.length)) ? `object.${attribute}` : undefined
-  return column && valueCondition(column, period, chip.value, known.attributeType(chip.of, attribute))
+  if (column) return valueCondition(column, period, chip.value, known.attributeType(chip.of, attribute))
+  const rule = things === anyAlerts && /^alerts:(.+)$/.exec(chip.of)?.[1]
+  return rule ? `"rule" = ${quoted(rule)} AND ${valueCondition(attribute, period, chip.value, undefined)}` : undefined
 }
 
 /** Of all of them; undefined where none says anything of these things. */
@@ -94,23 +103,15 @@ export function conditionOfAll(chips: readonly Chip[], things: Things, known: Kn
 }
 
 function valueCondition(column: string, period: string | undefined, value: string | null, type: string | undefined): string {
-  const quoted = `"${column}"`
-  if (value === null) return `${quoted} IS NULL`
-  if (period && /^\d+$/.test(period)) return `${quoted} LIKE ${literal(`${value}%`)}`
-  if (period === 'weekday' || period === 'hour') return `${period.toUpperCase()}(${quoted}) = ${Number(value)}`
-  if (period) return `${quoted} >= ${date(firstDay(value))} AND ${quoted} < ${date(dayBehind(value))}`
-  return `${quoted} = ${type === 'number' || type === 'integer' || type === 'boolean' ? value : literal(value)}`
+  const named = `"${column}"`
+  if (value === null) return `${named} IS NULL`
+  if (period && /^\d+$/.test(period)) return `${named} LIKE ${quoted(`${value}%`)}`
+  if (period === 'weekday' || period === 'hour') return `${period.toUpperCase()}(${named}) = ${Number(value)}`
+  if (period) return `${named} >= ${date(firstDay(value))} AND ${named} < ${date(firstDay(neighbour(value, 1)))}`
+  return `${named} = ${type === 'number' || type === 'integer' || type === 'boolean' ? value : quoted(value)}`
 }
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const date = (day: string): string => `DATE('${day}')`
-const firstDay = (period: string): string => `${period}-01-01`.slice(0, 10)
-
-/** Of a year, a month or a day: the first day that is not in it. */
-function dayBehind(period: string): string {
-  const [year = 0, month, day] = period.split('-').map(Number)
-  return new Date(Date.UTC(month ? year : year + 1, month ? (day ? month - 1 : month) : 0, day ? day + 1 : 1)).toISOString().slice(0, 10)
-}
 
 /** The sign between the pieces is none that encoding changes. */
 const encoded = (text: string): string => encodeURIComponent(text).replaceAll('~', '%7E')

@@ -17,7 +17,7 @@ export const mostFlows = 60
 /** Pixels of the thinnest and the thickest. */
 export const flowWidths = [1, 9] as const
 
-/** A quarter of an arc's height to its length: both ways between two places stand apart. */
+/** How far the point that bends an arc stands off its middle, by its length: both ways between two places stand apart. */
 const bend = 0.18
 
 export function curve([x0, y0]: readonly [number, number], [x1, y1]: readonly [number, number], points = 24): [number, number][] {

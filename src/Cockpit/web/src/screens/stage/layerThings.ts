@@ -3,7 +3,7 @@ import type { CatalogLayer } from '@/api/contract'
 import { areaCondition, parseArea } from './area/area'
 import { conditionOf, isArea, type Chip, type Known, type Things } from './chips'
 import { regionCondition } from './drill'
-import { shifted, type Days } from './period'
+import { shifted, type Days } from '@/figures/spans'
 
 /** @param isKind whether a name of the registry is a kind of records */
 export function thingsOfLayer(layer: string, isKind: (name: string) => boolean): Things | undefined {

@@ -2,9 +2,10 @@
 import type { Indicator } from '@/api/contract'
 import { isOfPeriod } from '@/figures/isOfPeriod'
 import type { FigureQuery } from '@/figures/useFigures'
+import { firstDay, isKind, neighbour, periodOf } from '@/words/period'
 import { conditionOf, conditionOfAll, isArea, thingsOf, type Chip, type Known, type Things } from './chips'
 import { knowsGrid, regionCondition } from './drill'
-import { lengthOf, shifted, type Days } from './period'
+import { lengthOf, shifted, type Days } from '@/figures/spans'
 
 export interface Narrowing {
   region: string
@@ -25,18 +26,18 @@ export function askedOf(indicator: Indicator, { region, days, chips }: Narrowing
   return { ...(isOfPeriod(indicator) ? days : {}), ...(filter ? { filter } : {}) }
 }
 
-/** Over time one sees a year of months, and thirty days, at least; months and weeks from the beginning of one. @param by as in `occurred_at:month` */
+/** Over time one sees thirty days, a year of months, three years of quarters, at least; from the beginning of one. @param by as in `occurred_at:month` */
 export function overTime(by: string, asked: FigureQuery): FigureQuery {
   const period = by.split(':')[1] ?? ''
-  const least = { day: 30, week: 182, month: 365 }[period]
+  const least = { day: 30, week: 182, month: 365, quarter: 1095, half: 1825 }[period]
   const { from, to } = asked
-  return least === undefined || from === undefined || to === undefined || lengthOf({ from, to }) >= least ? asked : { ...asked, from: nextBeginning(shifted(to, 1 - least), period) }
+  return least === undefined || from === undefined || to === undefined || lengthOf({ from, to }) >= least ? asked : { ...asked, from: wholeFrom(shifted(to, 1 - least), period) }
 }
 
-/** The first day of a month or of a week that is not before a day. */
-function nextBeginning(day: string, period: string): string {
-  const isOne = (each: string): boolean => (period === 'month' ? each.endsWith('-01') : period !== 'week' || new Date(`${each}T00:00:00Z`).getUTCDay() === 1)
-  return isOne(day) ? day : nextBeginning(shifted(day, 1), period)
+/** The first day, not before this one, on which a period begins. */
+function wholeFrom(day: string, kind: string): string {
+  const period = isKind(kind) ? periodOf(kind, day) : day
+  return firstDay(period) === day ? day : firstDay(neighbour(period, 1))
 }
 
 /** Chips that a figure cannot follow. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import { keptAnswer } from '@/api/keptAnswer'
-import { shifted, type Days } from './period'
+import { shifted, type Days } from '@/figures/spans'
 import type { Flow } from './flows'
 
 /** @param of hand_overs or positions; undefined for nothing */

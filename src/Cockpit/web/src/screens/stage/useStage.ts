@@ -3,7 +3,7 @@ import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import type { Indicator } from '@/api/contract'
 import type { FigureQuery } from '@/figures/useFigures'
 import { groupOf, type Point } from '@/screens/points'
-import { chipOf, isSame, isValue, thingsOf, type Chip, type Known, type Things } from './chips'
+import { chipOf, conditionOf, isSame, isValue, thingsOf, type Chip, type Known, type Things } from './chips'
 import { drilled, isRegion, isUnitGrid, knowsGrid } from './drill'
 import { askedOf, narrowed, overTime, unfollowed } from './question'
 import { useKnown } from './useKnown'
@@ -16,6 +16,8 @@ export interface Stage {
   asked: (indicator: Indicator, by?: string) => FigureQuery
   /** Whether a figure cannot follow all that is chosen. */
   isUnmoved: (indicator: Indicator) => boolean
+  /** Whether a list of things cannot. */
+  isUnmovedOf: (things: Things) => boolean
   /** CQL2 of rows of a list; undefined for all. */
   filterOf: (things: Things) => string | undefined
   /** What a chart is told apart by, where one has drilled to. */
@@ -39,6 +41,7 @@ export function provideStage(state: StageState): Stage {
   const chipsFor = (indicator: Indicator, by: string, keys: readonly string[]) => by.split(',').map((each, index) => chipFor(indicator, each, { key: keys[index] ?? null }))
   const isOn = (chip: Chip): boolean => state.chips.value.some((each) => isSame(each, chip))
   const isPlace = (by: string): boolean => groupOf(by) === 'region' || by === 'unit_grid_code'
+  const isTooDeep = (things: Things): boolean => isUnitGrid(state.region.value) && !knowsGrid(things)
   const stage: Stage = {
     state, known,
     asked(indicator, by) {
@@ -47,7 +50,8 @@ export function provideStage(state: StageState): Stage {
       const asked = askedOf(indicator, { region: state.region.value, days: state.days.value, chips }, known.value)
       return by ? overTime(by, asked) : asked
     },
-    isUnmoved: (indicator) => unfollowed(indicator, state.chips.value, known.value).length > 0 || (isUnitGrid(state.region.value) && !knowsGrid(thingsOf(indicator.count))),
+    isUnmoved: (indicator) => unfollowed(indicator, state.chips.value, known.value).length > 0 || isTooDeep(thingsOf(indicator.count)),
+    isUnmovedOf: (things) => state.chips.value.some((chip) => conditionOf(chip, things, known.value) === undefined) || isTooDeep(things),
     filterOf: (things) => narrowed(state.chips.value, state.region.value, things, known.value),
     by: (declared, indicator) => drilled(declared, state.region.value, indicator && ['cases', 'objects'].includes(indicator.count.sort) ? 'unit_grid_code' : undefined),
     choose(indicator, by, point) {

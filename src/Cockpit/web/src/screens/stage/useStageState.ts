@@ -6,8 +6,8 @@ import { useSession } from '@/session/session'
 import { parseArea } from './area/area'
 import { isArea, parseChips, toggled, toggledAll, writeChips, type Chip } from './chips'
 import { isRegion } from './drill'
-import { daysOf, isSpan, usualSpan, type Days, type Span } from './period'
-import { useToday } from './useToday'
+import { daysOf, isSpan, usualSpan, type Days, type Span } from '@/figures/spans'
+import { useToday } from '@/figures/useToday'
 
 export const comparisons = ['same_point', 'previous', 'year'] as const
 export type Comparison = (typeof comparisons)[number]
@@ -31,6 +31,10 @@ export interface StageState {
   /** By which divisions are coloured. */
   shade: ComputedRef<string | undefined>
   hidden: ComputedRef<string[] | undefined>
+  /** Days can be played below the map. */
+  isTimed: ComputedRef<boolean>
+  /** Which side a small display shows. */
+  side: ComputedRef<'left' | 'right'>
   position: ComputedRef<MapPosition | undefined>
   selected: ComputedRef<RecordKey | undefined>
   isChanged: ComputedRef<boolean>
@@ -44,6 +48,8 @@ export interface StageState {
   draw: (form: MapForm) => void
   shadeBy: (figure: string) => void
   hide: (kinds: readonly string[]) => void
+  time: (isTimed: boolean) => void
+  turnTo: (side: 'left' | 'right') => void
   moveTo: (position: MapPosition) => void
   select: (key: RecordKey | undefined) => void
   reset: () => void
@@ -71,6 +77,8 @@ export function useStageState(): StageState {
     form: computed(() => forms.find((each) => each === said('form')) ?? 'clusters'),
     shade: computed(() => said('shade')),
     hidden: computed(() => said('hide')?.split(',').filter(Boolean)),
+    isTimed: computed(() => said('time') === '1'),
+    side: computed(() => (said('side') === 'right' ? 'right' : 'left')),
     position: computed(() => parsePosition(said('at'))),
     selected: computed(() => parseRecord(said('open'))),
     isChanged: computed(() => ['in', 'when', 'against', 'is', 'within', 'hide'].some((name) => said(name) !== undefined)),
@@ -83,6 +91,8 @@ export function useStageState(): StageState {
     draw: (form) => url.patch({ form: form === 'clusters' ? undefined : form }),
     shadeBy: (figure) => url.patch({ shade: figure }),
     hide: (kinds) => url.patch({ hide: kinds.join(',') || ' ' }),
+    time: (isTimed) => url.patch({ time: isTimed ? '1' : undefined }),
+    turnTo: (side) => url.patch({ side: side === 'left' ? undefined : side }),
     moveTo: (position) => url.patch({ at: writePosition(position) }),
     select: (key) => url.patch({ open: key && writeRecord(key) }, true),
     reset: () => url.patch({ in: undefined, when: undefined, against: undefined, is: undefined, within: undefined, hide: undefined, at: undefined, open: undefined }, true),

@@ -1,4 +1,4 @@
-// A wall that plays by itself: every view of every map screen in turn, until somebody stops it. It runs for days, so it begins anew each night.
+// A wall that plays by itself: every view of every map screen in turn, until somebody stops it. It runs for days, so it begins anew twice a day.
 import { computed, onBeforeUnmount, onMounted, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { Screen, ScreenView } from '@/api/contract'

@@ -1,4 +1,5 @@
 // A filter as CQL2 text. Whatever is typed stays a value: quotes are doubled, and % and _ mean themselves.
+import { quoted } from '@/words/cql'
 import type { Condition, Filter, Group, ValueKind } from './condition'
 
 type KindOf = (attribute: string) => ValueKind | undefined
@@ -6,7 +7,6 @@ type KindOf = (attribute: string) => ValueKind | undefined
 const signs = { eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' } as const
 const reserved = /^(and|or|not|in|between|like|ilike|is|null|true|false|casei|date|timestamp|bbox|intersects|s_intersects)$/i
 
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 export const nameText = (name: string): string => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !reserved.test(name) ? name : `"${name.replaceAll('"', '""')}"`)
 const pattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 

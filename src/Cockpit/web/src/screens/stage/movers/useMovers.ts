@@ -7,7 +7,7 @@ import { isStale, type Fix, type Tracks } from '@/map/moving/tracks'
 import { useTracks } from '@/map/moving/useTracks'
 import { useUrlQuery } from '@/map/state/useUrlQuery'
 import { one, type MapPosition } from '@/map/state/viewUrl'
-import { useToday } from '../useToday'
+import { useToday } from '@/figures/useToday'
 import { dayOf } from './way'
 
 /** Ways of today grow. */

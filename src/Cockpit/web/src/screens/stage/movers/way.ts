@@ -4,7 +4,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Track } from '@/api/contract'
 import { boundsOf } from '@/map/record/centre'
 import type { MapPalette } from '@/map/style/palette'
-import { shifted } from '../period'
+import { shifted } from '@/figures/spans'
 
 export interface WayFacts {
   meters: number

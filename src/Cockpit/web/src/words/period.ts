@@ -3,21 +3,26 @@ export const kinds = ['day', 'week', 'month', 'quarter', 'half', 'year'] as cons
 export type PeriodKind = (typeof kinds)[number]
 
 const forms: Readonly<Record<PeriodKind, RegExp>> = { day: /^\d{4}-\d\d-\d\d$/, week: /^\d{4}-W\d\d$/, month: /^\d{4}-(0[1-9]|1[0-2])$/, quarter: /^\d{4}-Q[1-4]$/, half: /^\d{4}-H[12]$/, year: /^\d{4}$/ }
+/** Of which the record and the warehouse can count days. */
+const years = { first: '1900', last: '2199' }
 const dayMs = 86_400_000
 const two = (number: number): string => String(number).padStart(2, '0')
 const utc = (year: number, month: number, day: number): Date => new Date(Date.UTC(year, month, day))
 
-/** Undefined for what is no period. */
+/** Undefined for what is no period: a day that no month has, a week that no year has. */
 export function kindOf(period: string): PeriodKind | undefined {
-  return kinds.find((kind) => forms[kind].test(period))
+  const kind = kinds.find((each) => forms[each].test(period))
+  return kind && period.slice(0, 4) >= years.first && period.slice(0, 4) <= years.last && periodOf(kind, firstOf(kind, period)) === period ? kind : undefined
 }
+
+export const isKind = (text: string): text is PeriodKind => kinds.some((kind) => kind === text)
 
 /** The period of that length in which a day lies. @param day as 2026-11-20 */
 export function periodOf(kind: PeriodKind, day: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
   switch (kind) {
-    case 'day': return day
+    case 'day': return Number.isNaN(date.getTime()) ? '' : text(date)
     case 'week': return weekOf(date)
     case 'month': return `${year}-${two(month + 1)}`
     case 'quarter': return `${year}-Q${Math.floor(month / 3) + 1}`
@@ -27,16 +32,18 @@ export function periodOf(kind: PeriodKind, day: string): string {
 }
 
 /** Its first day. */
-export function firstDay(period: string): string {
+export const firstDay = (period: string): string => firstOf(kindOf(period) ?? 'year', period)
+
+function firstOf(kind: PeriodKind, period: string): string {
   const year = Number(period.slice(0, 4))
   const number = Number(/\d+$/.exec(period.slice(5))?.[0] ?? 0)
-  switch (kindOf(period)) {
+  switch (kind) {
     case 'day': return period
     case 'week': return text(new Date(mondayOfFirst(year).getTime() + (number - 1) * 7 * dayMs))
     case 'month': return `${period}-01`
     case 'quarter': return text(utc(year, (number - 1) * 3, 1))
     case 'half': return text(utc(year, (number - 1) * 6, 1))
-    default: return `${year}-01-01`
+    case 'year': return `${year}-01-01`
   }
 }
 

@@ -1,6 +1,6 @@
 // Which day it is in the city: screens stay open past midnight.
 import { onScopeDispose, readonly, ref, type Ref } from 'vue'
-import { msToMidnight, today } from './period'
+import { msToMidnight, today } from './spans'
 
 /** A machine that slept wakes up late: looked at this often at least. */
 const longestMs = 3_600_000

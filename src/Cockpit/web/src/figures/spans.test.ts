@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { coveredDays, daysOf, everyDay, lengthOf, msToMidnight, shifted } from './period'
+import { coveredDays, daysOf, everyDay, lengthOf, msToMidnight, shifted } from './spans'
 
 it.each([
   ['7d', '2026-11-18', '2026-11-24'],

@@ -18,4 +18,4 @@ it.each([
 
 it.each([['2026-W01', '2025-12-29'], ['2026-Q4', '2026-10-01'], ['2026-H2', '2026-07-01'], ['2026', '2026-01-01']])('%s begins on %s', (period, day) => expect(firstDay(period)).toBe(day))
 
-it.each(['2026-13', '2026-Q5', 'last', '', '2026-H3'])('%s is no period', (period) => expect(kindOf(period)).toBeUndefined())
+it.each(['2026-13', '2026-Q5', 'last', '', '2026-H3', '2026-02-30', '2025-W53', '2026-W00', '0000', '9999-12'])('%s is no period', (period) => expect(kindOf(period)).toBeUndefined())
