@@ -82,7 +82,10 @@ test('Where somebody else signs in in another window, nothing of the first is se
   await page.goto(`${origin}/casework?report=1`)
   await page.locator('[data-field=class_code] select').selectOption('010201')
   await page.locator('[data-field=channel] select').selectOption('hotline')
+  // What lies near is asked for by POST: it would be refused first.
+  const near = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/cases/similar')
   await page.fill('[data-field=place] input', geometry.coordinates.join(','))
+  await near
 
   await signInBeside('dispatcher')
   const refused = page.waitForResponse((answer) => answer.request().method() === 'POST' && new URL(answer.url()).pathname === '/cases')
