@@ -97,6 +97,7 @@ public static class CockpitHost
             .AddHostedService<ShippedPacks>()
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
             .AddIdentity(data)
+            .AddAudit()
             .AddOperations()
             .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(provider => tiles with { Declared = new DeclaredLayers(provider.GetRequiredService<PackCatalog>()).Now })

@@ -18,7 +18,7 @@ public static class AuditEndpoints
     private const int MostRows = 100_000;
 
     private const string Sql = """
-        select id, at, caller, action, object, detail::text from audit.entry e
+        select id, at, caller, action, object, detail::text, origin from audit.entry e
         where ($1::text is null or caller ^@ $1) and ($2::text is null or action ^@ $2) and ($3::text is null or object ^@ $3)
           and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5) and ($6::bigint is null or id < $6)
           and ($8::text is null or caller = $8) and ($9::text is null or action = $9) and ($10::text is null or object = $10)
@@ -31,7 +31,8 @@ public static class AuditEndpoints
 
     private static readonly CsvFormat Csv = new(Encoding.UTF8, ',', HasByteOrderMark: true);
 
-    public sealed record Entry(long Id, DateTimeOffset At, string Caller, string Action, string Object, JsonElement Detail);
+    /// <param name="Origin">From which address; empty for what the host did by itself, and for what was written before addresses were.</param>
+    public sealed record Entry(long Id, DateTimeOffset At, string Caller, string Action, string Object, JsonElement Detail, string Origin);
 
     /// <param name="Caller">User name, or <c>token:NAME</c>; all that begin so where it ends with a star.</param>
     /// <param name="Action">Such as <c>session.open</c>; <c>session.*</c>.</param>
@@ -45,8 +46,8 @@ public static class AuditEndpoints
         [FromQuery(Name = "from")] DateTimeOffset? From, [FromQuery(Name = "to")] DateTimeOffset? To, [FromQuery(Name = "id")] long? Id,
         [FromQuery(Name = "limit")] PageLimit? Limit, [FromQuery(Name = "cursor")] Cursor? Cursor, [FromQuery(Name = "f")] string? F);
 
-    public static void MapAudit(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/audit", ListAsync).RequireRole(Role.Admin).WithTags("Operations").WithName("list-audit").WithSummary("Who changed what, newest first")
+    internal static void MapAuditList(this IEndpointRouteBuilder audit) =>
+        audit.MapGet("", ListAsync).WithName("list-audit").WithSummary("Who changed what, newest first")
             .Produces<Page<Entry>>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
 
     private static async Task<IResult> ListAsync([AsParameters] Question question, HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
@@ -66,11 +67,11 @@ public static class AuditEndpoints
         var limit = PageLimit.Or(question.Limit);
         var entries = await FindAsync(question, before, isFile ? MostRows : limit.Value + 1, http.Caller(), record, cancellationToken);
         return isFile
-            ? TypedResults.Bytes(Csv.Write([["at", "caller", "action", "object", "detail"], .. entries.Select(Row)]), "text/csv; charset=utf-8", "audit.csv")
+            ? TypedResults.Bytes(Csv.Write([["at", "caller", "action", "object", "detail", "origin"], .. entries.Select(Row)]), "text/csv; charset=utf-8", "audit.csv")
             : TypedResults.Ok(Page.Of(entries, limit, entry => Cursor.Of(List, entry.Id)));
     }
 
-    private static string?[] Row(Entry entry) => [entry.At.ToString("O"), CsvFormat.Inert(entry.Caller), CsvFormat.Inert(entry.Action), CsvFormat.Inert(entry.Object), entry.Detail.GetRawText()];
+    private static string?[] Row(Entry entry) => [entry.At.ToString("O"), CsvFormat.Inert(entry.Caller), CsvFormat.Inert(entry.Action), CsvFormat.Inert(entry.Object), entry.Detail.GetRawText(), entry.Origin];
 
     private static Task<List<Entry>> FindAsync(Question question, long? before, int most, Caller caller, RecordDatabase record, CancellationToken cancellationToken)
     {
@@ -81,7 +82,7 @@ public static class AuditEndpoints
         find.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = caller.Scope.IsEverything ? DBNull.Value : caller.Scope.Regions.ToArray() });
         find.Parameters.Add(new() { Value = caller.Name });
         find.Parameters.Add(new() { Value = question.Id ?? (object)DBNull.Value });
-        return find.ListAsync(row => new Entry(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3), row.GetString(4), JsonElement.Parse(row.GetString(5))), cancellationToken);
+        return find.ListAsync(row => new Entry(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3), row.GetString(4), JsonElement.Parse(row.GetString(5)), row.GetString(6)), cancellationToken);
     }
 
     /// <summary>A word as a whole, or what it begins with.</summary>

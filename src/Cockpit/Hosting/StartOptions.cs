@@ -39,6 +39,9 @@ public sealed record StartOptions(string Data)
     /// <summary>Refuses positions of objects that nobody registered, else each becomes an object of its own.</summary>
     public bool RegisteredOnly { get; init; }
 
+    /// <summary>How old lines of the audit become before they are let go; null keeps all, and half a year is kept in any case.</summary>
+    public int? AuditDays { get; init; }
+
     /// <summary>The built web app.</summary>
     public string WebRoot { get; init; } = Installation.Here.WebRoot;
 

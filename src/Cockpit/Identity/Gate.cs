@@ -11,6 +11,7 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Client
 {
     public async Task InvokeAsync(HttpContext http)
     {
+        Origin.Is(http.Connection.RemoteIpAddress);
         if (await RefusalAsync(http) is not { } refusal)
             await next(http);
         else if (refusal == WebProblems.SignInRequired && WebApp.IsNavigation(http.Request) && http.GetEndpoint()?.Metadata.GetMetadata<ProblemShape>() is null)

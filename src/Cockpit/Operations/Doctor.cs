@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Cockpit.Operations.Commands;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Operations;
@@ -47,5 +48,7 @@ public static class Doctor
             var state = projection.GetProperty("state").GetString();
             yield return new($"{projection.GetProperty("name").GetString()} is {state}, {projection.GetProperty("lag_bytes").GetInt64()} bytes behind", state is not "failed");
         }
+        var audit = await AuditCommands.VerdictAsync(client, cancellationToken);
+        yield return new(AuditCommands.WordsOf(audit), audit.Whole, audit.Whole ? null : "./cockpit audit check tells what does not belong together");
     }
 }

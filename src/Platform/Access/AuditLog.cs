@@ -20,8 +20,8 @@ public static class AuditLog
     /// <summary>The same for work done past row security (imports, sign-ins) on a connection of the feed.</summary>
     public static async Task WriteAsync(NpgsqlConnection feed, string callerName, string action, string target, object? detail, CancellationToken cancellationToken)
     {
-        await using var write = new NpgsqlCommand("insert into audit.entry (caller, action, object, detail) values ($1, $2, $3, $4::jsonb)", feed);
-        write.Parameters.AddRange(Parameters([callerName, action, target], detail));
+        await using var write = new NpgsqlCommand("insert into audit.entry (caller, action, object, origin, detail) values ($1, $2, $3, $4, $5::jsonb)", feed);
+        write.Parameters.AddRange(Parameters([callerName, action, target, Origin.Current], detail));
         await write.ExecuteNonQueryAsync(cancellationToken);
     }
 

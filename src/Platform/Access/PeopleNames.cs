@@ -22,6 +22,6 @@ public static class PeopleNames
         return [.. listed.Select(each => named(each, names.Of(accountsOf(each))))];
     }
 
-    private static IReadOnlyDictionary<string, string> Of(this IReadOnlyDictionary<string, string> names, IEnumerable<string?> accounts) =>
+    private static Dictionary<string, string> Of(this IReadOnlyDictionary<string, string> names, IEnumerable<string?> accounts) =>
         accounts.OfType<string>().Where(names.ContainsKey).Distinct(StringComparer.Ordinal).ToDictionary(account => account, account => names[account], StringComparer.Ordinal);
 }

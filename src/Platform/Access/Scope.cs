@@ -95,9 +95,9 @@ public sealed class Scope
             var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
             // BEGIN travels with this first command; transaction-local, so that a pooled connection keeps nothing.
             await using var set = new NpgsqlCommand(
-                "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true), set_config('role', $4, true)", connection, transaction)
+                "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true), set_config('cockpit.origin', $4, true), set_config('role', $5, true)", connection, transaction)
             {
-                Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral }, new() { Value = _role ?? "none" } },
+                Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral }, new() { Value = Origin.Current }, new() { Value = _role ?? "none" } },
             };
             await set.ExecuteNonQueryAsync(cancellationToken);
             return new ScopedTransaction(connection, transaction);

@@ -30,6 +30,7 @@ public static class CommandLine
             FencesCommands.Build(),
             ModelCommands.Build(),
             RebuildCommand.Build(),
+            AuditCommands.Build(),
             DoctorCommand.Build(),
         };
         return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 
@@ -14,15 +15,21 @@ internal static class ServeCommand
         var noDemo = new Option<bool>("--no-demo") { Description = "Do not load the demo city on the first start" };
         var noAnalytics = new Option<bool>("--no-analytics") { Description = "Do without the analytical store, which takes a fifth of the memory" };
         var noTraining = new Option<bool>("--no-training") { Description = "Train risk models when somebody asks for it, never by itself" };
+        var auditDays = new Option<int?>("--audit-days") { Description = "Let go of lines of the audit so many days later, 183 at least; all are kept where it is not said" };
+        auditDays.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < AuditRetention.Shortest.Days)
+                result.AddError("--audit-days is 183 at least: half a year is kept.");
+        });
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
                 result.AddError("--port is 0 to 65535.");
         });
-        var command = new Command("serve", "Serve the cockpit") { port, bind, noDemo, noAnalytics, noTraining };
+        var command = new Command("serve", "Serve the cockpit") { port, bind, noDemo, noAnalytics, noTraining, auditDays };
         var choice = new HostChoice(command);
         return command.Does((parsed, cancellationToken) => ServeAsync(
-            choice.Options(parsed) with { Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Demo = !parsed.GetValue(noDemo), Analytics = !parsed.GetValue(noAnalytics), Training = !parsed.GetValue(noTraining) }, cancellationToken));
+            choice.Options(parsed) with { Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Demo = !parsed.GetValue(noDemo), Analytics = !parsed.GetValue(noAnalytics), Training = !parsed.GetValue(noTraining), AuditDays = parsed.GetValue(auditDays) }, cancellationToken));
     }
 
     private static async Task<int> ServeAsync(StartOptions options, CancellationToken cancellationToken)

@@ -11,7 +11,9 @@ public sealed class AuditTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
 
     public async ValueTask InitializeAsync()
     {
-        await using var fill = host.Database.Feed.CreateCommand("truncate audit.entry; insert into audit.entry (caller, action, object, at) select 'c' || i % 2, 'a.do', 'o' || i, '2026-01-01Z'::timestamptz + i * interval '1 hour' from generate_series(1, 10) i");
+        await using (var empty = host.Database.Owner.CreateCommand("truncate audit.entry, audit.unsealed, audit.seal"))
+            await empty.ExecuteNonQueryAsync(Token);
+        await using var fill = host.Database.Feed.CreateCommand("insert into audit.entry (caller, action, object, at) select 'c' || i % 2, 'a.do', 'o' || i, '2026-01-01Z'::timestamptz + i * interval '1 hour' from generate_series(1, 10) i");
         await fill.ExecuteNonQueryAsync(Token);
     }
 
@@ -63,7 +65,7 @@ public sealed class AuditTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         var lines = (await answer.Content.ReadAsStringAsync(Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(12);
-        lines[0].TrimStart('\ufeff').Trim().ShouldBe("at,caller,action,object,detail");
+        lines[0].TrimStart('\ufeff').Trim().ShouldBe("at,caller,action,object,detail,origin");
         lines[1].ShouldContain("'=cmd(),a.do,\"o,\"\"11\"\"\",");
     }
 

@@ -65,6 +65,7 @@ export type ApiClientAnswer = Schemas['ClientAnswer']
 export type Job = Schemas['JobEntry']
 export type ProjectionHealth = Schemas['HealthProjectionHealth']
 export type AuditEntry = Schemas['AuditEntry']
+export type AuditTrouble = Schemas['AuditCheckTrouble']
 
 export type CampaignKind = Schemas['CampaignKindDocument']
 export type CampaignStep = Omit<Schemas['CampaignStepDocument'], 'said'> & { said: Values | null }

@@ -777,6 +777,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a line of the audit was changed, taken away or slipped in since it was written; for who administers everything
+         * @description For admin.
+         */
+        get: operations["check-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bundle": {
         parameters: {
             query?: never;
@@ -6408,6 +6428,51 @@ export interface components {
             /** @description As packs name it; null for what nobody named. */
             title: null | string;
         };
+        AuditCheckTrouble: {
+            kind: components["schemas"]["AuditCheckTroubleKind"];
+            /** @description Numbers of lines, the first twenty; empty where nobody can tell. */
+            lines: number[];
+            /**
+             * Format: int64
+             * @description Its number; null where there is none.
+             */
+            seal: null | number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            sealed_at: null | string;
+        };
+        /** @enum {unknown} */
+        AuditCheckTroubleKind: "changed" | "missing" | "forged" | "cut" | "slipped_in";
+        AuditCheckVerdict: {
+            /**
+             * Format: int64
+             * @description Those.
+             */
+            forgotten: number;
+            /**
+             * Format: date-time
+             * @description When the last seal was made.
+             */
+            last: null | string;
+            /**
+             * Format: int64
+             * @description Under seals, without those that were let go for their age.
+             */
+            lines: number;
+            /** Format: int64 */
+            seals: number;
+            /** @description The first hundred. */
+            troubles: components["schemas"]["AuditCheckTrouble"][];
+            /**
+             * Format: int64
+             * @description Committed within the last second or so, and not sealed yet.
+             */
+            waiting: number;
+            /** @description Nothing was found. */
+            whole: boolean;
+        };
         AuditEntry: {
             action: string;
             /** Format: date-time */
@@ -6417,6 +6482,8 @@ export interface components {
             /** Format: int64 */
             id: number;
             object: string;
+            /** @description From which address; empty for what the host did by itself, and for what was written before addresses were. */
+            origin: string;
         };
         BacktestAnswer: {
             events: components["schemas"]["BacktestEvent"][];
@@ -16487,6 +16554,53 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "check-audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckVerdict"];
                 };
             };
             /** @description Unauthorized */

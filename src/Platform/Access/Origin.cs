@@ -1,0 +1,15 @@
+using System.Net;
+
+namespace SpatialCockpit.Platform.Access;
+
+/// <summary>From where a request comes, for the audit: known to whatever is done in its course, and nobody's where the host does something by itself.</summary>
+public static class Origin
+{
+    private static readonly AsyncLocal<string?> Address = new();
+
+    /// <summary>An IP address as text; empty for nobody's.</summary>
+    public static string Current => Address.Value ?? "";
+
+    /// <summary>From now on, in this course of work.</summary>
+    public static void Is(IPAddress? address) => Address.Value = (address is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : address)?.ToString();
+}
