@@ -45,7 +45,7 @@ internal sealed class BenchCity : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("cockpit-bench-").FullName;
         File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        var host = await RunningHost.StartAsync(new StartOptions(folder) { Port = 0, Demo = false }, cancellationToken);
+        var host = await RunningHost.StartAsync(new StartOptions(folder) { Port = 0, Demo = false, Training = false }, cancellationToken);
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(Path.Combine(folder, AdminToken.FileName), cancellationToken)).Trim());
         return new(host, folder, client);

@@ -171,6 +171,8 @@ test('The audit tells all of it, opens what changed, and is a file', async () =>
   for (const action of ['建立账号', '登录', '修改密码', '停用账号']) assert.ok(words.some((line) => line.includes(action)), action)
   await page.locator('[data-row]').last().click()
   await page.locator('[data-entry-panel]').filter({ hasText: '试用人员' }).waitFor()
+  await page.click('[data-check]')
+  await page.locator('[data-seals] [data-whole=true]').waitFor()
   await keepPicture(page, 'admin-audit')
   const file = await page.request.get(`${origin}${await page.getAttribute('[data-csv]', 'href')}`)
   const text = await file.text()
@@ -230,7 +232,7 @@ test('One\'s own password is changed in the menu of the user', async () => {
 for (const name of ['leader', 'dispatcher', 'handler']) {
   test(`Nothing of it is for others: ${name}`, async () => {
     const { page, context } = await visitSignedIn(browser, {}, demoPerson(name))
-    for (const path of ['/users', '/users/admin', '/api-clients', '/roles', '/regions', '/jobs', '/audit', '/operations/resources']) assert.equal(await status(page, path), 403, path)
+    for (const path of ['/users', '/users/admin', '/api-clients', '/roles', '/regions', '/jobs', '/audit', '/audit/check', '/operations/resources']) assert.equal(await status(page, path), 403, path)
     await page.goto(`${origin}/admin/users`)
     await page.waitForSelector('[data-not-yours]')
     assert.equal(await page.locator('#pages a[href^="/admin"]').count(), 0)
