@@ -20,7 +20,7 @@ begin
 end $$;
 create trigger await_seal after insert on audit.entry referencing new table as made for each statement execute function audit.await_seal();
 
--- content: SHA-256 over the digests of the lines, by id. mac: HMAC-SHA256, see AuditChain.
+-- content: SHA-256 over the digests of the lines, by id. mac: HMAC-SHA256, see Seal.
 create table audit.seal (
   number bigint primary key check (number > 0),
   sealed_at timestamptz not null,

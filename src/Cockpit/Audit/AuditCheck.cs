@@ -16,7 +16,7 @@ public sealed class AuditCheck(RecordDatabase record, AuditSecrets secrets)
     private const string SealsSql = $"""
         select {Seal.Columns}, f.lines, f.content, f.missing
         from audit.seal s cross join lateral (
-          select count(e.id)::int, sha256(coalesce(string_agg(audit.digest(e), ''::bytea order by e.id) filter (where e.id is not null), '')), (array_agg(i.id order by i.id) filter (where e.id is null))[:20]
+          select count(e.id)::int, {Seal.ContentOfLines}, (array_agg(i.id order by i.id) filter (where e.id is null))[:20]
           from unnest(s.ids) r cross join generate_series(lower(r), upper(r) - 1) as i (id) left join audit.entry e on e.id = i.id) f (lines, content, missing)
         where s.number > $1 order by s.number limit $2
         """;

@@ -18,14 +18,12 @@ public sealed class AuditSealer(RecordDatabase record, AuditSecrets secrets, Tim
     private const string LastSql = $"select {Seal.Columns} from audit.seal s order by s.number desc limit 1";
 
     /// <summary>A line that is gone before it is sealed is missing under its seal.</summary>
-    private const string TakeSql = """
+    private const string TakeSql = $"""
         with taken as (delete from audit.unsealed where id in (select id from audit.unsealed order by id limit $1) returning id)
-        select range_agg(int8range(t.id, t.id, '[]'))::text, count(*)::int, sha256(coalesce(string_agg(audit.digest(e), ''::bytea order by e.id) filter (where e.id is not null), '')) from taken t left join audit.entry e on e.id = t.id having count(*) > 0
+        select range_agg(int8range(t.id, t.id, '[]'))::text, count(*)::int, {Seal.ContentOfLines} from taken t left join audit.entry e on e.id = t.id having count(*) > 0
         """;
 
     private const string KeepSql = "insert into audit.seal (number, sealed_at, ids, lines, content, mac) values ($1, $2, $3::text::int8multirange, $4, $5, $6)";
-
-    private Seal? _noted;
 
     public string JobName => "audit-seals";
 
@@ -36,13 +34,14 @@ public sealed class AuditSealer(RecordDatabase record, AuditSecrets secrets, Tim
     public async Task<int> SealAsync(CancellationToken cancellationToken)
     {
         var lines = 0;
+        Seal? last = null;
         while (await SealNextAsync(cancellationToken) is { } made)
         {
             lines += made.Lines;
-            _noted = made;
+            last = made;
         }
-        if (lines > 0)
-            secrets.Note(_noted!);
+        if (last is not null)
+            secrets.Note(last);
         return lines;
     }
 

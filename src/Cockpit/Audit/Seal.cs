@@ -16,6 +16,9 @@ internal sealed record Seal(long Number, DateTimeOffset SealedAt, string Ids, in
 {
     public const string Columns = "s.number, s.sealed_at, s.ids::text, s.lines, s.content, s.mac, s.forgotten_at";
 
+    /// <summary>What lines <c>e</c> say, those that are gone left out: made and checked alike.</summary>
+    public const string ContentOfLines = "sha256(coalesce(string_agg(audit.digest(e), ''::bytea order by e.id) filter (where e.id is not null), ''))";
+
     /// <summary>What the first one follows.</summary>
     public static readonly byte[] Beginning = [];
 

@@ -1,11 +1,9 @@
 // Which cases a box shows, as CQL2.
-import { quoted } from '@/words/cql'
+import { like, quoted } from '@/words/cql'
+
 export const stages = ['collect', 'file', 'dispatch', 'handle', 'feedback', 'verify', 'closed', 'void'] as const
 export type Stage = (typeof stages)[number]
 export const orders = ['stage_due_at', 'due_at', '-recorded_at'] as const
-
-/** What a LIKE takes for more than itself. */
-const literal = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`)
 
 /**
  * @param box of a stage, or all; otherwise what is open, and of rows or of what somebody has reported all
@@ -16,7 +14,7 @@ export function caseFilter({ box, search, rows, reporter }: { box: Stage | 'all'
     rows ? `(${rows})` : undefined,
     reporter ? `reported_by = ${quoted(reporter)}` : undefined,
     box === 'all' || ((rows || reporter) && box === undefined) ? undefined : box ? `stage = ${quoted(box)}` : "stage NOT IN ('closed', 'void')",
-    search ? (/^[\dA-Za-z]+$/.test(search) ? `code LIKE ${quoted(`%${literal(search)}%`)}` : `address LIKE ${quoted(`%${literal(search)}%`)}`) : undefined,
+    search ? (/^[\dA-Za-z]+$/.test(search) ? `code LIKE ${like(search)}` : `address LIKE ${like(search)}`) : undefined,
   ]
   return parts.filter((part) => part !== undefined).join(' AND ') || undefined
 }

@@ -1,5 +1,6 @@
 // What lists of campaigns and of their tasks are asked for, as CQL2.
 import { quoted } from '@/words/cql'
+
 export const states = ['drafted', 'reviewing', 'approved', 'refused', 'issued', 'finished', 'void'] as const
 export type State = (typeof states)[number]
 export const taskStates = ['open', 'returned', 'filled', 'approved', 'void'] as const

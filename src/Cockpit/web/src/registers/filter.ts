@@ -1,7 +1,7 @@
 // What a list is asked for, as CQL2 text; and how a link keeps it: f=category:eq:lift;load_kg:gt:1000
 import type { Attribute } from '@/api/contract'
 import { momentOf } from '@/words/days'
-import { quoted } from '@/words/cql'
+import { like, quoted } from '@/words/cql'
 
 export const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'has', 'none', 'some'] as const
 export type Operator = (typeof operators)[number]
@@ -23,9 +23,6 @@ export function operatorsOf(kind: Kind, isCoded: boolean): readonly Operator[] {
   if (kind === 'document') return ['none', 'some']
   return ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'none', 'some']
 }
-
-/** % and _ in what is typed mean themselves. */
-export const like = (text: string): string => quoted(`%${text.replace(/[\\%_]/g, '\\$&')}%`)
 
 /** Undefined where the value is none of its kind. */
 export function literal(value: string, kind: Kind): string | undefined {

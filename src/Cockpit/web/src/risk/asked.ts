@@ -1,8 +1,7 @@
 // What the list is asked for: how a link keeps it (?color=red,orange&class=&q=), and as CQL2 text.
 import type { RiskColour } from '@/api/contract'
 import { one, type Query } from '@/map/state/viewUrl'
-import { like } from '@/registers/filter'
-import { quoted } from '@/words/cql'
+import { like, quoted } from '@/words/cql'
 
 /** From the gravest down. */
 export const colours = ['red', 'orange', 'yellow', 'blue'] as const satisfies readonly RiskColour[]

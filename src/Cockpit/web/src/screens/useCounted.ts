@@ -35,7 +35,9 @@ export function useCounted(withCases: MaybeRefOrGetter<boolean>): ComputedRef<Co
 
   function typesOf(things: Things): readonly string[] {
     const [sort, name] = split(things)
-    return (sort === 'records' ? kindOf(name)?.of : sort === 'duties' ? [obligationOf(name)?.object_type ?? []].flat() : undefined) ?? []
+    if (sort === 'records') return kindOf(name)?.of ?? []
+    const type = sort === 'duties' ? obligationOf(name)?.object_type : undefined
+    return type ? [type] : []
   }
 
   function attributeOf(things: Things, name: string): Attribute | undefined {

@@ -31,7 +31,6 @@ export function weights(layer: CatalogLayer): LayerAttribute[] {
   return layer.attributes.filter(isNumeric)
 }
 
-
 /** CQL2 text that is true of the numbers of one step; each step but the first begins at one of `steps`. */
 function stepRule(by: string, steps: readonly number[], step: number): string {
   const [from, below] = [steps[step - 1], steps[step]]

@@ -1,5 +1,5 @@
 // A filter as CQL2 text. Whatever is typed stays a value: quotes are doubled, and % and _ mean themselves.
-import { quoted } from '@/words/cql'
+import { literally, quoted } from '@/words/cql'
 import type { Condition, Filter, Group, ValueKind } from './condition'
 
 type KindOf = (attribute: string) => ValueKind | undefined
@@ -8,7 +8,6 @@ const signs = { eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' } as con
 const reserved = /^(and|or|not|in|between|like|ilike|is|null|true|false|casei|date|timestamp|bbox|intersects|s_intersects)$/i
 
 export const nameText = (name: string): string => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !reserved.test(name) ? name : `"${name.replaceAll('"', '""')}"`)
-const pattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /** Undefined where the text is no value of its kind. */
 export function literal(text: string, kind: ValueKind): string | undefined {
@@ -32,7 +31,7 @@ export function conditionText({ attribute, operator, values }: Condition, kind: 
   if (operator === 'some') return `${name} IS NOT NULL`
   if (!kind) return undefined
   const [first = '', second = ''] = values
-  if (operator === 'has' || operator === 'starts') return first === '' ? undefined : `CASEI(${name}) LIKE CASEI(${quoted(`${operator === 'has' ? '%' : ''}${pattern(first)}%`)})`
+  if (operator === 'has' || operator === 'starts') return first === '' ? undefined : `CASEI(${name}) LIKE CASEI(${quoted(`${operator === 'has' ? '%' : ''}${literally(first)}%`)})`
   if (operator === 'in' || operator === 'notIn') {
     const list = values.flatMap((value) => literal(value, kind) ?? [])
     return list.length === 0 || list.length < values.length ? undefined : `${name} ${operator === 'in' ? 'IN' : 'NOT IN'} (${list.join(', ')})`
