@@ -6,15 +6,14 @@ import { useDivisions, useNames } from '@/registers/useRegistry'
 import { groupOf, isPeriod } from './points'
 import { thingsOf } from './stage/chips'
 import { isTimePart, useTimePartWords } from './timeParts'
-import { useCounted } from './useCounted'
+import type { Counted } from './useCounted'
 
 /** Of a name that has not come yet. */
 const awaited = '…'
 
-export function useGroupNames(indicator: MaybeRefOrGetter<Indicator | undefined>, by: MaybeRefOrGetter<string>, keys: MaybeRefOrGetter<readonly (string | null)[]>): ComputedRef<(key: string | null) => string> {
+export function useGroupNames(indicator: MaybeRefOrGetter<Indicator | undefined>, by: MaybeRefOrGetter<string>, keys: MaybeRefOrGetter<readonly (string | null)[]>, counted: ComputedRef<Counted>): ComputedRef<(key: string | null) => string> {
   const { t } = useI18n()
   const timePart = useTimePartWords()
-  const counted = useCounted(() => toValue(indicator)?.count.sort === 'cases')
   const things = computed(() => toValue(indicator) && thingsOf(toValue(indicator)!.count))
   const group = computed(() => groupOf(toValue(by)))
   const known = computed(() => toValue(keys).filter((key) => key !== null))

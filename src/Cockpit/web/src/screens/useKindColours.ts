@@ -5,12 +5,11 @@ import { describedStyle } from '@/map/style/presentation'
 import { useCatalog } from '@/map/useCatalog'
 import { groupOf } from './points'
 import { thingsOf } from './stage/chips'
-import { useCounted } from './useCounted'
+import type { Counted } from './useCounted'
 
 /** @returns the colour of a value; undefined where the map tells nothing apart by it */
-export function useKindColours(indicator: MaybeRefOrGetter<Indicator | undefined>, by: MaybeRefOrGetter<string>): ComputedRef<((key: string | null) => string) | undefined> {
+export function useKindColours(indicator: MaybeRefOrGetter<Indicator | undefined>, by: MaybeRefOrGetter<string>, counted: ComputedRef<Counted>): ComputedRef<((key: string | null) => string) | undefined> {
   const { data: catalog } = useCatalog(false) // a screen without a map has no other colours to agree with
-  const counted = useCounted(false)
   return computed(() => {
     const count = toValue(indicator)?.count
     if (!count) return undefined
