@@ -36,14 +36,16 @@ test('A cell of weekdays and hours is what the API counts, and narrows everythin
   assert.match(await cell.getAttribute('class'), /level-5/, 'the most is the darkest')
   const told = await cell.getAttribute('aria-label')
   assert.equal(numbers(told.split(': ')[1]), value, told)
-  const asked = []
-  page.on('request', (request) => { if (request.url().includes('/tiles/registry.fault/')) asked.push(decodeURIComponent(request.url()).replaceAll('+', ' ')) })
+  const tiles = page.waitForRequest((request) => {
+    const url = decodeURIComponent(request.url()).replaceAll('+', ' ')
+    return url.includes('/tiles/registry.fault/') && url.includes(`WEEKDAY("occurred_at") = ${weekday}`) && url.includes(`HOUR("occurred_at") = ${Number(hour)}`)
+  })
   await cell.click()
   await page.waitForURL(/is=/)
   await whole(page)
   assert.equal(await head(page, 'faults_total'), value, 'the head follows')
   assert.equal(await page.locator('[data-chip]').count(), 2)
-  assert.ok(asked.some((url) => url.includes(`WEEKDAY("occurred_at") = ${weekday}`) && url.includes(`HOUR("occurred_at") = ${Number(hour)}`)), 'and so does the map')
+  await tiles
   assert.equal(await cell.getAttribute('aria-selected'), 'true')
   await cell.focus()
   await page.keyboard.press('ArrowDown')

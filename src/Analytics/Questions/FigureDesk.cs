@@ -10,12 +10,13 @@ internal sealed class FigureDesk(QuestionOptions options, WarehouseQuestions que
     private readonly QuestionQueue _turns = new(options.FiguresAtOnce, options.MostFiguresOfOne, options.MostFiguresWaiting);
 
     /// <param name="sql">Ours; what a caller chose is among the values.</param>
+    /// <param name="cannotFail">No condition of it can, whatever a row holds.</param>
     /// <returns>The whole answer, for the caller of this to dispose of.</returns>
     /// <exception cref="ProblemException">The warehouse is away, its turn did not come, it took too long, or more memory than there is.</exception>
     /// <exception cref="InvalidOperationException">DuckDB does not take what we ask.</exception>
-    public async Task<JsonDocument> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, AnswerFormat format, CancellationToken cancellationToken)
+    public async Task<JsonDocument> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, AnswerFormat format, CancellationToken cancellationToken, bool cannotFail = false)
     {
-        var question = questions.Of(caller, Guid.NewGuid(), sql, [.. values.Select(value => JsonSerializer.SerializeToElement(value))], format, options.MostRows, options.MostFigureBytes);
+        var question = questions.Of(caller, Guid.NewGuid(), sql, [.. values.Select(value => JsonSerializer.SerializeToElement(value))], format, options.MostRows, options.MostFigureBytes) with { CannotFail = cannotFail };
         using var turn = await _turns.TurnAsync(question.Id, caller.Name, options.LongestWait, cancellationToken);
         try
         {

@@ -16,11 +16,11 @@ internal sealed class Figures(CatalogDesk catalog, FigureDesk desk, ILogger<Figu
         return table is null ? null : (table.Name, table.Columns.Where(column => !known.Hidden.Contains(column.Name)).ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal));
     }
 
-    public async Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, bool cannotFail, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await desk.AskAsync(caller, sql, values, AnswerFormat.Json, cancellationToken);
+            using var answer = await desk.AskAsync(caller, sql, values, AnswerFormat.Json, cancellationToken, cannotFail);
             return [.. answer.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.Clone())];
         }
         catch (Exception e) when (e is ProblemException or InvalidOperationException or JsonException)

@@ -11,6 +11,7 @@ public interface IFigures
     (string Name, IReadOnlyDictionary<string, string> Columns)? Find(TableName source, Caller caller);
 
     /// <param name="sql">The host's; what a caller chose is among the values.</param>
+    /// <param name="cannotFail">No condition of it can, whatever a row holds: then it costs no more than rows that may be meant.</param>
     /// <returns>Rows, each an array; null where the warehouse is away or did not answer whole.</returns>
-    Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken);
+    Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, bool cannotFail, CancellationToken cancellationToken);
 }

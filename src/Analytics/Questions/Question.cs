@@ -15,6 +15,9 @@ internal sealed record Question(Guid Id, string Sql, IReadOnlyList<JsonElement> 
 {
     /// <summary>What was known then is asked, instead of what is; its parameters have names, instead of numbers.</summary>
     public Past? Past { get; init; }
+
+    /// <summary>No condition of it can fail, whatever a row holds: of rows that its caller does not see it tells nothing, though it looks at them beside the scope.</summary>
+    public bool CannotFail { get; init; }
 }
 
 /// <summary>How a question would be answered, worked out over some rows that its caller sees of each table.</summary>

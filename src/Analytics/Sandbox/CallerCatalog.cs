@@ -21,8 +21,9 @@ internal static class CallerCatalog
 
     /// <summary>Makes the views and begins a transaction that only reads. Tables may be read anew, or rows leave for the lake, between the two: then the views are made again, so that no row is missed or met twice.</summary>
     /// <param name="past">Rows as they were known then; null for as they are.</param>
+    /// <param name="cannotFail">No condition of the question can, whatever a row holds.</param>
     /// <exception cref="ArgumentException">A region is no division code.</exception>
-    public static void Begin(DuckConnection connection, CheckedSql sql, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store, Past? past = null)
+    public static void Begin(DuckConnection connection, CheckedSql sql, IReadOnlyList<SeenTable> seen, QuestionScope scope, WarehouseStore store, Past? past = null, bool cannotFail = false)
     {
         while (true)
         {
@@ -30,7 +31,7 @@ internal static class CallerCatalog
             try
             {
                 foreach (var (table, lies) in Needed(sql, seen, tables.ByName))
-                    connection.Execute($"create or replace temp view {SqlText.Name(table.Name)} as {(past is null ? lies.RowsSql(ColumnsOf(table, lies), WhereSql(lies.Table, scope)) : PastRows.Sql(connection, lies, past))}");
+                    connection.Execute($"create or replace temp view {SqlText.Name(table.Name)} as {(past is null ? lies.RowsSql(ColumnsOf(table, lies), WhereSql(lies.Table, scope), cannotFail) : PastRows.Sql(connection, lies, past))}");
                 AddWorkedOut(connection, sql, seen);
                 connection.Execute("begin transaction read only");
                 if (StoreLedger.LayoutOf(connection) == tables.Layout)

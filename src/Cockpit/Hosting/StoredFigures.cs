@@ -11,5 +11,5 @@ internal sealed class StoredFigures(IFigures figures) : IFigureStore
 {
     public FigureTable? Find(TableName source, Caller caller) => figures.Find(source, caller) is var (name, columns) ? new(name, columns) : null;
 
-    public Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken) => figures.AskAsync(caller, sql, values, cancellationToken);
+    public Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, bool cannotFail, CancellationToken cancellationToken) => figures.AskAsync(caller, sql, values, cannotFail, cancellationToken);
 }

@@ -10,10 +10,10 @@ public static class CqlDuck
 {
     /// <param name="columns">As DuckDB has them: texts, whole numbers and doubles, booleans, days and moments, geometries in degrees.</param>
     /// <param name="dayZone">Time zone in which a moment falls on a day.</param>
-    /// <param name="parameters">Values are appended, as of <see cref="CqlSql.Compile(CqlExpression, IReadOnlyDictionary{string, CqlColumn}, string, List{object})"/>.</param>
+    /// <param name="parameters">Values are appended, as of <see cref="CqlSql.Compile"/>.</param>
     /// <returns>Null where a row may be judged otherwise than by PostgreSQL, or a column is missing.</returns>
-    public static string? Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
-        IsSame(filter, columns) ? CqlSql.Compile(filter, columns, dayZone, isDuck: true, parameters) : null;
+    public static DuckCondition? Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
+        IsSame(filter, columns) ? CqlSql.ForDuck(filter, columns, dayZone, parameters) : null;
 
     private static bool IsSame(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns) => filter switch
     {
@@ -43,3 +43,6 @@ public static class CqlDuck
     private static bool IsOrdered(CqlOperand operand, IReadOnlyDictionary<string, CqlColumn> columns) =>
         IsKnown(operand, columns) && !(operand is CqlProperty property && columns[property.Name].Type == CqlType.Text);
 }
+
+/// <param name="CannotFail">Whatever a row holds: it may be looked at before who asks is known to see that row.</param>
+public sealed record DuckCondition(string Sql, bool CannotFail);

@@ -13,6 +13,7 @@ public sealed class CqlSql
     private readonly string _dayZone;
     private readonly bool _isDuck;
     private readonly List<object> _parameters;
+    private bool _mayFail;
 
     private CqlSql(IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, bool isDuck, List<object> parameters) =>
         (_columns, _dayZone, _isDuck, _parameters) = (columns, dayZone, isDuck, parameters);
@@ -22,11 +23,15 @@ public sealed class CqlSql
     /// <param name="parameters">Values are appended; the first becomes $(count + 1). Types: string, double, long, bool, DateOnly, DateTimeOffset in UTC, byte[] (EWKB).</param>
     /// <exception cref="CqlException">A property is unknown, or types do not fit.</exception>
     public static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
-        Compile(filter, columns, dayZone, isDuck: false, parameters);
+        new CqlSql(columns, dayZone, isDuck: false, parameters).Condition(filter);
 
-    /// <param name="isDuck">For DuckDB, whose patterns have no escape by themselves, and which has no index for a box to ask; else for PostGIS.</param>
-    internal static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, bool isDuck, List<object> parameters) =>
-        new CqlSql(columns, dayZone, isDuck, parameters).Condition(filter);
+    /// <summary>For DuckDB, whose patterns have no escape by themselves, and which has no index for a box to ask.</summary>
+    internal static DuckCondition ForDuck(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters)
+    {
+        var writer = new CqlSql(columns, dayZone, isDuck: true, parameters);
+        var sql = writer.Condition(filter);
+        return new(sql, !writer._mayFail);
+    }
 
     /// <summary>What is wrong with a filter that is kept to be asked later.</summary>
     /// <returns>Null where it can be asked.</returns>
@@ -129,6 +134,7 @@ public sealed class CqlSql
         var column = Column(intersects.Property.Name);
         if (column.Type != CqlType.Geometry)
             throw new CqlException($"'{intersects.Property.Name}' is not a geometry.");
+        _mayFail = true;
         if (_isDuck)
             return $"st_intersects({column.Sql}, st_geomfromtext({Parameter(intersects.Shape.AsText(), "text")}))";
         var shape = intersects.Shape.Copy();
@@ -155,12 +161,19 @@ public sealed class CqlSql
     /// <summary>On the clock of who asks. A day has no hour.</summary>
     private string LocalOf(Term time, TimePart part) => time.Type switch
     {
-        CqlType.Timestamp => $"({time.Sql} at time zone {Parameter(_dayZone, "text")})",
+        CqlType.Timestamp => AtZone(time.Sql),
         CqlType.Date when part == TimePart.Weekday => time.Sql,
         _ => throw new CqlException($"{part.Word().ToUpperInvariant()} takes a moment{(part == TimePart.Weekday ? " or a day" : "")}."),
     };
 
-    private Term DayOf(Term timestamp) => new($"({timestamp.Sql} at time zone {Parameter(_dayZone, "text")})::date", CqlType.Date);
+    private Term DayOf(Term timestamp) => new($"{AtZone(timestamp.Sql)}::date", CqlType.Date);
+
+    /// <summary>At the ends of time there is no such clock.</summary>
+    private string AtZone(string at)
+    {
+        _mayFail = true;
+        return $"({at} at time zone {Parameter(_dayZone, "text")})";
+    }
 
     private Term Value(CqlOperand operand) => operand switch
     {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace SpatialCockpit.Benchmarks.Web;
 
-/// <summary>The demo city's cases over and over, the last of them reported now and each time some weeks earlier: as many as three years of a large city have, with the demo's classes, divisions and grids.</summary>
+/// <summary>The demo city's cases over and over, each time some hours earlier, in the order in which they are reported, the last of them now: as many as a large city has in the demo's two years, with its classes, divisions and grids.</summary>
 internal static class CaseYears
 {
     private const string Table = "cases.case_file";
@@ -12,14 +12,17 @@ internal static class CaseYears
         var columns = await ColumnsAsync(city, cancellationToken);
         var given = columns.Select(column => column switch
         {
-            ("code", _) => "c.code || '-' || n",
-            (_, "timestamp with time zone") => $"c.{column.Name} + (now() - last.recorded_at) - n % 50 * interval '3 weeks'",
-            _ => $"c.{column.Name}",
+            ("code", _) => "code || '-' || n",
+            (_, "timestamp with time zone") => $"{column.Name} + later",
+            var (name, _) => name,
         });
         await BulkFill.RunAsync(city.Record, Table, $"""
             insert into {Table} ({string.Join(", ", columns.Select(column => column.Name))})
-            select {string.Join(", ", given)} from (select * from {Table} order by recorded_at desc) c cross join (select max(recorded_at) as recorded_at from {Table}) last cross join generate_series(0, {cases} / (select greatest(count(*), 1)::int from {Table})) n
-            limit greatest(0, {cases} - (select count(*) from {Table}))
+            select {string.Join(", ", given)} from (
+                select c.*, n, now() - last.recorded_at - n * interval '7 hours' as later
+                from (select * from {Table} order by recorded_at desc) c cross join (select max(recorded_at) as recorded_at from {Table}) last cross join generate_series(0, {cases} / (select greatest(count(*), 1)::int from {Table})) n
+                limit greatest(0, {cases} - (select count(*) from {Table}))) copies
+            order by recorded_at + later
             """, cancellationToken);
         await city.CatchUpAsync(cancellationToken);
     }

@@ -7,10 +7,11 @@ const browser = await launch()
 const { page } = await visitSignedIn(browser, { viewport: { width: 1920, height: 1080 }, reducedMotion: 'no-preference' })
 await watch(page)
 await openMap(page, '/screens/city')
-const settled = () => page.waitForFunction(() => {
+/** When that was, ms since the page began. */
+const settled = async () => (await page.waitForFunction(() => {
   const waiting = document.querySelectorAll('.head-figure .skeleton, .head-figure.stale, .part.stale, .part .skeleton, [data-drawn=false]').length
-  return window.watched.pending === 0 && waiting === 0 && document.querySelectorAll('[data-drawn=true]').length > 0
-}, undefined, { polling: 'raf' })
+  return window.watched.pending === 0 && waiting === 0 && document.querySelectorAll('[data-drawn=true]').length > 0 && performance.now()
+}, undefined, { polling: 'raf' })).jsonValue()
 await settled()
 await page.evaluate(() => document.addEventListener('click', () => { window.watched.clickedAt = performance.now() }, true))
 
@@ -21,8 +22,8 @@ const took = []
 for (let click = 0; click < clicks; click++) {
   await points.nth(click % await points.count()).dispatchEvent('click')
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  await settled()
-  took.push(await page.evaluate(() => performance.now() - window.watched.clickedAt))
+  const drawnAt = await settled()
+  took.push(drawnAt - await page.evaluate(() => window.watched.clickedAt))
 }
 took.sort((one, two) => one - two)
 const told = Number((await page.locator('.head-figure[data-indicator=cases_reported] .value').innerText()).replaceAll(/\D/g, ''))

@@ -54,7 +54,7 @@ internal sealed class QuestionRun : IDisposable
             throw new StoreAwayException("The index of addresses is not saved yet.");
         if (_question.Past is not null && (sql.LooksUpAddresses ? AddressFunctions.Name : sql.Unsteady) is { } word)
             throw new RefusedSqlException(Refusal.NotAllowed, $"'{word}' hangs on when it is asked, or on chance: of the past the same must be told each time.", word);
-        CallerCatalog.Begin(_connection, sql, _question.Seen, _question.Scope, _store, _question.Past);
+        CallerCatalog.Begin(_connection, sql, _question.Seen, _question.Scope, _store, _question.Past, _question.CannotFail);
         if (export is not null)
         {
             export.Write(_connection, sql.WrittenAnew(parser, catalog).Sql, Ask, _question.Limit, _question.MostBytes);

@@ -19,16 +19,17 @@ internal sealed record StoredTable(WarehouseTable Table, long Number)
 
     /// <summary>Its rows, wherever they lie.</summary>
     /// <param name="where">Which of them; empty for all.</param>
+    /// <param name="cannotFail">No condition of the question can, whatever a row holds: it may be looked at beside ours, so that blocks without such rows are not read.</param>
     /// <remarks>
     /// Some of them lie behind a limit that no table reaches: past it DuckDB moves no condition. Without it, it works out a question's conditions beside ours, in the order that it finds
     /// quickest, on rows of others too; and one that fails there (many a function and cast does, by what is in the row) tells of them.
     /// </remarks>
-    public string RowsSql(IEnumerable<string> columns, string where = "")
+    public string RowsSql(IEnumerable<string> columns, string where = "", bool cannotFail = false)
     {
         var list = string.Join(", ", columns.Select(SqlText.Name));
         var here = $"select {list} from {Sql}{where}";
         var rows = Parts.Count == 0 ? here : $"{here} union all select {list} from {FilesSql(Parts)}{where}";
-        return where.Length == 0 ? rows : string.Create(CultureInfo.InvariantCulture, $"select * from ({rows}) limit {long.MaxValue}");
+        return where.Length == 0 || cannotFail ? rows : string.Create(CultureInfo.InvariantCulture, $"select * from ({rows}) limit {long.MaxValue}");
     }
 
     /// <summary>Names of its columns, those that are worked out among them.</summary>

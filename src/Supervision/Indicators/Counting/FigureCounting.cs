@@ -52,7 +52,7 @@ public sealed class FigureCounting(IFigureStore store, FigureVersions versions, 
         List<List<RowCount>> counts = [];
         foreach (var question in questions)
         {
-            if (await store.AskAsync(caller, question.Sql, question.Values, cancellationToken) is not { } rows)
+            if (await store.AskAsync(caller, question.Sql, question.Values, question.CannotFail, cancellationToken) is not { } rows)
                 return null;
             counts.Add([.. rows.Select(question.RowOf)]);
         }

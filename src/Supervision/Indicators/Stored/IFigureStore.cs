@@ -12,8 +12,9 @@ public interface IFigureStore
 
     /// <summary>Over rows that the caller sees, and no others.</summary>
     /// <param name="sql">Ours; what a caller chose is among the values.</param>
+    /// <param name="cannotFail">No condition of it can, whatever a row holds: then it costs no more than rows that may be meant.</param>
     /// <returns>Rows, each an array; null where the store is away or did not answer whole.</returns>
-    Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken);
+    Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, bool cannotFail, CancellationToken cancellationToken);
 }
 
 /// <summary>A table of the record as the store has it for a caller.</summary>

@@ -9,7 +9,8 @@ namespace SpatialCockpit.Supervision.Indicators.Stored;
 
 /// <summary>A count as a question to the store.</summary>
 /// <param name="Sql">A row for each group: how many, the keys as texts, and the sum where one is asked for.</param>
-internal sealed record StoredCount(CountAsked Asked, CountGroups Groups, string Sql, IReadOnlyList<object> Values)
+/// <param name="CannotFail">No condition of it can, whatever a row holds.</param>
+internal sealed record StoredCount(CountAsked Asked, CountGroups Groups, string Sql, IReadOnlyList<object> Values, bool CannotFail)
 {
     /// <param name="find">A table that the caller has in the store.</param>
     /// <param name="dayZone">Where days begin.</param>
@@ -23,14 +24,17 @@ internal sealed record StoredCount(CountAsked Asked, CountGroups Groups, string 
         if (new StoredColumns(list, own, find).Of(asked.Names, exact) is not { } columns)
             return null;
         List<object> values = [];
-        List<string> conditions = [list.Always];
+        List<DuckCondition> conditions = [new(list.Always, CannotFail: true)];
         if (asked.Filter is { } filter)
         {
             if (CqlDuck.Compile(CqlParser.Parse(filter), columns, dayZone, values) is not { } condition)
                 return null;
             conditions.Add(condition);
         }
-        return asked.Groups(columns) is { } groups ? new(asked, groups, groups.DuckSql(DeclaredColumns.Quoted(own.Name), conditions, values.Count), [.. values, dayZone]) : null;
+        if (asked.Groups(columns) is not { } groups)
+            return null;
+        var sql = groups.DuckSql(DeclaredColumns.Quoted(own.Name), conditions.Select(condition => condition.Sql), values.Count);
+        return new(asked, groups, sql, [.. values, dayZone], conditions.TrueForAll(condition => condition.CannotFail));
     }
 
     /// <param name="row">Of the answer.</param>

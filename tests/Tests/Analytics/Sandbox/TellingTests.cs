@@ -5,6 +5,7 @@ using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;
+using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tests.Analytics.Warehouse;
 
 namespace SpatialCockpit.Tests.Analytics.Sandbox;
@@ -53,6 +54,35 @@ public sealed class TellingTests : IDisposable
             }
         }
         told.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Conditions_that_cannot_fail_meet_no_row_of_others(bool isInLake)
+    {
+        using var store = WarehouseStore.Open(new(_folder.Path, 1L << 30, 2, "Asia/Shanghai"));
+        await store.FillAsync(Cases, Lines(), Token);
+        if (isInLake)
+            store.Offload(new(2026, 2, 1), Token).ShouldBeInRange(1, Rows - 1);
+        var columns = Cases.Columns.Where(column => column.Type is "VARCHAR" or "TIMESTAMPTZ").ToDictionary(column => column.Name, column => new CqlColumn($"o.{column.Name}", column.Type == "VARCHAR" ? CqlType.Text : CqlType.Timestamp), StringComparer.Ordinal);
+        foreach (var filter in new[] { "TRUE", "code LIKE 'hidden%'", "NOT (code = 'x') OR region = '990102'", "recorded_at >= DATE('2026-01-05') AND recorded_at < DATE('2026-02-05')", "region IN ('990102', '990103') OR code IS NULL" })
+        {
+            List<object> values = [];
+            var condition = CqlDuck.Compile(CqlParser.Parse(filter), columns, "Asia/Shanghai", values)!;
+            condition.CannotFail.ShouldBeTrue(filter);
+            foreach (var scope in Scopes)
+            {
+                var counts = new[] { false, true }.Select(cannotFail => Count(cannotFail, scope)).ToList();
+                counts[1].ShouldBe(counts[0], filter);
+            }
+
+            long Count(bool cannotFail, QuestionScope scope)
+            {
+                using var connection = store.ConnectTo(Cases, scope, cannotFail);
+                return connection.Number($"select count(*) from cases o where {condition.Sql}", [.. values])!.Value;
+            }
+        }
     }
 
     private static IEnumerable<string> Told(WarehouseStore store, string sql, QuestionScope scope, long own)

@@ -19,11 +19,12 @@ internal static class FilledStores
         store.FinishLoad(order, new(1), isWhole: true, batch: 1);
     }
 
+    /// <param name="cannotFail">No condition that it is asked can.</param>
     /// <returns>A connection that sees the table as a caller of the scope does.</returns>
-    public static DuckConnection ConnectTo(this WarehouseStore store, WarehouseTable table, QuestionScope scope)
+    public static DuckConnection ConnectTo(this WarehouseStore store, WarehouseTable table, QuestionScope scope, bool cannotFail = false)
     {
         var connection = store.Connect();
-        CallerCatalog.Begin(connection, new("", new HashSet<string> { table.Name }, new HashSet<CityMacro>()), [new(table.Name, [.. table.Columns.Select(column => column.Name)])], scope, store);
+        CallerCatalog.Begin(connection, new("", new HashSet<string> { table.Name }, new HashSet<CityMacro>()), [new(table.Name, [.. table.Columns.Select(column => column.Name)])], scope, store, cannotFail: cannotFail);
         return connection;
     }
 }

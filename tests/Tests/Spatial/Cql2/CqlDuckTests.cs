@@ -30,7 +30,15 @@ public sealed class CqlDuckTests
     [InlineData("WEEKDAY(at) = 7 AND HOUR(at) >= 18", "((extract(isodow from (o.at at time zone $1::text))::int = $2::bigint) and (extract(hour from (o.at at time zone $3::text))::int >= $4::bigint))")]
     [InlineData("more IS NULL", "(o.more is null)")]
     [InlineData("NOT S_INTERSECTS(geom, POLYGON((110 30, 111 30, 111 31, 110 30)))", "(not st_intersects(o.geom, st_geomfromtext($1::text)))")]
-    public void It_is_the_same_SQL(string filter, string sql) => CqlDuck.Compile(CqlParser.Parse(filter), Columns, "Asia/Shanghai", []).ShouldBe(sql);
+    public void It_is_the_same_SQL(string filter, string sql) => CqlDuck.Compile(CqlParser.Parse(filter), Columns, "Asia/Shanghai", [])!.Sql.ShouldBe(sql);
+
+    [Theory]
+    [InlineData("name = 'a' AND n >= 3 OR NOT (is = TRUE AND at >= DATE('2026-01-01')) AND name LIKE 'a%' AND more IS NULL", true)]
+    [InlineData("n = 1 OR HOUR(at) = 3", false)]
+    [InlineData("at < DATE('1900-01-01')", false)]
+    [InlineData("at > on", false)]
+    [InlineData("NOT S_INTERSECTS(geom, POINT(110 30))", false)]
+    public void What_may_fail_by_what_a_row_holds_is_known(string filter, bool cannot) => CqlDuck.Compile(CqlParser.Parse(filter), Columns, "Asia/Shanghai", [])!.CannotFail.ShouldBe(cannot);
 
     [Theory]
     [InlineData("name < 'b'")]

@@ -242,6 +242,6 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
     {
         public FigureTable? Find(TableName source, Caller caller) => null;
 
-        public Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<JsonElement>?>(null);
+        public Task<IReadOnlyList<JsonElement>?> AskAsync(Caller caller, string sql, IReadOnlyList<object?> values, bool cannotFail, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<JsonElement>?>(null);
     }
 }
