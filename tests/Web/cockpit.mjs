@@ -20,7 +20,7 @@ export function launch() {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
       // Maps are drawn in software; pages are painted as Chromium does by itself where there is no graphics card.
-      '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-rasterization'],
+      '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-rasterization', ...(process.env.CHROMIUM_FLAGS ?? '').split(' ').filter(Boolean)],
   })
 }
 

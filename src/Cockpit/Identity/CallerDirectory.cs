@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using SpatialCockpit.Cockpit.Identity.Signatures;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
@@ -10,9 +11,12 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// Who shows a token or a session. Known ones come from memory (<see cref="IdentityProjection"/>), also while the record is away; others are asked
 /// for there, so that a session made a moment ago, or by another node, is good at once.
 /// </summary>
-public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection known, RecordDatabase record, TimeProvider clock) : ICallers
+public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection known, SignedCallers signed, RecordDatabase record, TimeProvider clock) : ICallers
 {
-    private const string TokenSql = "select id, name, roles, regions, audience, faces, expires_at from identity.api_token where token_hash = $1";
+    private const string TokenSql = """
+        select id, name, roles, regions, audience, faces, expires_at, null::timestamptz from identity.api_token where token_hash = $1
+        union all select t.id, t.name, t.roles, t.regions, t.audience, t.faces, t.expires_at, s.expires_at from identity.client_session s join identity.api_token t on t.id = s.client where s.token_hash = $1
+        """;
     private const string SessionSql = """
         select u.user_name, u.display_name, u.roles, u.regions, u.audience, u.disabled, u.must_change_password, s.expires_at
         from identity.session s join identity.user_account u on u.id = s.user_id where s.token_hash = $1
@@ -36,7 +40,8 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         _ended[over] = now;
     }
 
-    public ValueTask<Caller?> FindAsync(HttpContext http) => FindAsync(BearerToken.Read(http.Request), QueryKey.Read(http), SessionCookie.Read(http.Request), http);
+    /// <summary>A signature is good once; who went on with it is asked for by name.</summary>
+    public ValueTask<Caller?> FindAsync(HttpContext http) => SignedHeaders.AreShown(http.Request) ? signed.StillAsync(http.Caller().Client!.Id, http.RequestAborted) : FindAsync(BearerToken.Read(http.Request), QueryKey.Read(http), SessionCookie.Read(http.Request), http);
 
     /// <summary>A token goes before the cookie, the one in the header before one in the query: a program that shows one means it.</summary>
     public ValueTask<Caller?> FindAsync(ReadOnlyMemory<char>? bearer, string? key, string? session, HttpContext http) =>
@@ -56,7 +61,7 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
             return adminToken.Caller;
         if (_ended.ContainsKey(hash))
             return null;
-        var pass = known.Token(hash) ?? await FindAsync(TokenSql, hash, row => Pass.OfToken(row.GetInt64(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.IsDBNull(5) ? null : Strings(row, 5), Time(row, 6)), http.RequestAborted);
+        var pass = known.Token(hash) ?? await FindAsync(TokenSql, hash, PassOfToken, http.RequestAborted);
         return pass?.At(clock.GetUtcNow());
     }
 
@@ -70,6 +75,12 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         var pass = known.Session(hash) is { Caller.MustChangePassword: false } settled ? settled : await FindAsync(
             SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), row.GetBoolean(6), Time(row, 7)), http.RequestAborted);
         return pass?.At(clock.GetUtcNow());
+    }
+
+    private static Pass PassOfToken(NpgsqlDataReader row)
+    {
+        var pass = Pass.OfToken(row.GetInt64(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.IsDBNull(5) ? null : Strings(row, 5), Time(row, 6));
+        return Time(row, 7) is { } until ? pass.ExchangedUntil(until) : pass;
     }
 
     private async Task<Pass?> FindAsync(string sql, TokenHash hash, Func<NpgsqlDataReader, Pass> read, CancellationToken cancellationToken)

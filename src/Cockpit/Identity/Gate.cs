@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using SpatialCockpit.Cockpit.Identity.Clients;
+using SpatialCockpit.Cockpit.Identity.Signatures;
 using SpatialCockpit.Cockpit.Pages;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
@@ -7,25 +8,36 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>Learns who asks, and lets a request on to its endpoint only if that caller may.</summary>
-public sealed class Gate(RequestDelegate next, CallerDirectory directory, ClientUse use, WebApp webApp)
+public sealed class Gate(RequestDelegate next, CallerDirectory directory, SignedCallers signed, ClientUse use, WebApp webApp)
 {
     public async Task InvokeAsync(HttpContext http)
     {
         Origin.Is(http.Connection.RemoteIpAddress);
-        if (await RefusalAsync(http) is not { } refusal)
+        if (await RefusalAsync(http) is not var (refusal, detail))
             await next(http);
         else if (refusal == WebProblems.SignInRequired && WebApp.IsNavigation(http.Request) && http.GetEndpoint()?.Metadata.GetMetadata<ProblemShape>() is null)
             await webApp.SendShellAsync(http);
         else if ((refusal == WebProblems.Forbidden || refusal == IdentityProblems.PasswordMustChange) && WebApp.IsPage(http))
             await webApp.SendShellAsync(http);
         else
-            await refusal.WriteAsync(http);
+            await refusal.WriteAsync(http, detail);
     }
 
-    private async ValueTask<ProblemType?> RefusalAsync(HttpContext http)
+    private async ValueTask<(ProblemType Problem, string? Detail)?> RefusalAsync(HttpContext http)
     {
-        var endpoint = http.GetEndpoint();
-        var open = endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        if (!SignedHeaders.AreShown(http.Request))
+            return await RefusalOfShownAsync(http) is { } problem ? (problem, null) : null;
+        var (caller, refusal) = await signed.FindAsync(http);
+        if (caller is null)
+            return (IdentityProblems.SignatureRefused, refusal);
+        http.SetCaller(caller);
+        return RefusalOf(caller, http) is { } refused ? (refused, null) : null;
+    }
+
+    /// <summary>Of who shows a token, a key or a session.</summary>
+    private async ValueTask<ProblemType?> RefusalOfShownAsync(HttpContext http)
+    {
+        var open = IsOpen(http.GetEndpoint());
         var session = SessionCookie.Read(http.Request);
         var bearer = BearerToken.Read(http.Request);
         var key = QueryKey.Read(http);
@@ -36,6 +48,16 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Client
             http.Response.Headers.AccessControlAllowOrigin = "*"; // a page of another host may ask with its key, as the services themselves let it
         if (bearer is null && key is null && session is not null && !open && !SessionCookie.Allows(http.Request, session))
             return IdentityProblems.ProofMissing;
+        return RefusalOf(caller, http);
+    }
+
+    private static bool IsOpen(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    /// <summary>Who asks is known; whether they may.</summary>
+    private ProblemType? RefusalOf(Caller caller, HttpContext http)
+    {
+        var endpoint = http.GetEndpoint();
+        var open = IsOpen(endpoint);
         if (caller.Client is { } client && endpoint is not null && !open)
         {
             if (!client.IsGoodFor(endpoint.Metadata.GetMetadata<KeyInQuery>()?.Face))

@@ -1,7 +1,9 @@
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Cockpit.Identity.Passwords;
+using SpatialCockpit.Cockpit.Identity.Signatures;
 using SpatialCockpit.Cockpit.Identity.Users;
+using SpatialCockpit.Cockpit.Secrets;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 
@@ -10,11 +12,13 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>People, programs, and what they may ask for.</summary>
 public static class IdentityModule
 {
-    /// <exception cref="OperatorException">The administrator's token is damaged.</exception>
+    /// <exception cref="OperatorException">The administrator's token or the key of secrets is damaged.</exception>
     public static IServiceCollection AddIdentity(this IServiceCollection services, DataFolder data) => services
         .AddSingleton(new AdminToken(data))
         .AddSingleton<IdentityProjection>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<IdentityProjection>())
+        .AddSingleton(new SecretBox(data))
+        .AddSingleton<SignedCallers>()
         .AddSingleton<CallerDirectory>()
         .AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerDirectory>())
         .AddSingleton<Sessions>()
@@ -22,6 +26,7 @@ public static class IdentityModule
         .AddSingleton<SignInLimit>()
         .AddSingleton<PasswordChanges>()
         .AddSingleton<ClientUse>()
+        .AddSingleton<ClientSessions>()
         .AddSingleton<Faces>()
         .AddHostedService(provider => provider.GetRequiredService<ClientUse>());
 
@@ -36,5 +41,6 @@ public static class IdentityModule
         routes.MapRoles();
         routes.MapRegions();
         routes.MapClients();
+        routes.MapToken();
     }
 }

@@ -14,6 +14,10 @@ public static class IdentityProblems
     public static readonly ProblemType UserExists = new("user-exists", 409, "There is an account of that name.");
     public static readonly ProblemType OwnAccount = new("own-account", 409, "What concerns your own account, another administrator does.");
     public static readonly ProblemType LastAdministrator = new("last-administrator", 409, "Nobody else would administer all that this account does.");
+    public static readonly ProblemType SignatureRefused = new("signature-refused", 401, "The request is not signed as it must be.");
+    public static readonly ProblemType ClientRefused = new("invalid-client", 401, "The key or the secret is wrong.");
+    public static readonly ProblemType BadGrant = new("unsupported-grant-type", 400, "A token is given for an API client's key alone.");
+    public static readonly ProblemType NoKeyToExchange = new("no-key", 403, "Only an API client has a key to exchange, and shows it, not what it was exchanged for.");
     public static readonly ProblemType FaceRefused = new("face-refused", 403, "This API client is not good for that.");
     public static readonly ProblemType BadApiClient = new("bad-api-client", 400, "The API client cannot be so.");
     public static readonly ProblemType ApiClientExists = new("api-client-exists", 409, "There is an API client of that name.");

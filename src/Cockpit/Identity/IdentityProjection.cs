@@ -13,7 +13,7 @@ public sealed class IdentityProjection(ILogger<IdentityProjection>? logger = nul
 
     public bool Covers(TableName table) => table.Schema == Schema;
 
-    public Pass? Token(TokenHash hash) => _known.Tokens.ByHash(hash);
+    public Pass? Token(TokenHash hash) => _known.Token(hash);
 
     /// <param name="hash">Of the session id.</param>
     public Pass? Session(TokenHash hash) => _known.Session(hash);

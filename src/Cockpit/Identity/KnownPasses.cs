@@ -5,11 +5,11 @@ using SpatialCockpit.Platform.Changes;
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>The rows of schema identity as of one commit; immutable. Values come in PostgreSQL's text form.</summary>
-internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, HashedRows<(long UserId, DateTimeOffset Expires)> Sessions, HashedRows<Pass> Tokens)
+internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, HashedRows<(long UserId, DateTimeOffset Expires)> Sessions, HashedRows<Pass> Tokens, HashedRows<(long Client, DateTimeOffset Expires)> ClientSessions)
 {
-    private const string User = "user_account", SessionTable = "session", TokenTable = "api_token";
+    private const string User = "user_account", SessionTable = "session", TokenTable = "api_token", ClientSessionTable = "client_session";
 
-    public static readonly KnownPasses Nobody = new(ImmutableDictionary<long, Pass>.Empty, HashedRows<(long, DateTimeOffset)>.None, HashedRows<Pass>.None);
+    public static readonly KnownPasses Nobody = new(ImmutableDictionary<long, Pass>.Empty, HashedRows<(long, DateTimeOffset)>.None, HashedRows<Pass>.None, HashedRows<(long, DateTimeOffset)>.None);
 
     /// <summary>What is read of each table.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Columns = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -17,10 +17,14 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
         [User] = ["id", "user_name", "display_name", "roles", "regions", "audience", "disabled", "must_change_password"],
         [SessionTable] = ["id", "token_hash", "user_id", "expires_at"],
         [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "faces", "expires_at"],
+        [ClientSessionTable] = ["id", "token_hash", "client", "expires_at"],
     };
 
     public Pass? Session(TokenHash hash) =>
         Sessions.ByHash(hash) is { UserId: > 0 } session && Users.TryGetValue(session.UserId, out var user) ? user with { Expires = session.Expires } : null;
+
+    /// <summary>What a client shows: its key, or what that was exchanged for.</summary>
+    public Pass? Token(TokenHash hash) => Tokens.ByHash(hash) ?? (ClientSessions.ByHash(hash) is { Client: > 0 } session && Tokens.ById(session.Client) is { } client ? client.ExchangedUntil(session.Expires) : null);
 
     /// <summary>With a row; without it, whatever it was before, where it cannot be read: it admits nobody.</summary>
     public KnownPasses With(string table, Func<string, string?> column, OddRows odd)
@@ -36,6 +40,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
         User => this with { Users = Users.Remove(id) },
         SessionTable => this with { Sessions = Sessions.Without(id) },
         TokenTable => this with { Tokens = Tokens.Without(id) },
+        ClientSessionTable => this with { ClientSessions = ClientSessions.Without(id) },
         _ => this,
     };
 
@@ -44,6 +49,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
         User => this with { Users = Nobody.Users },
         SessionTable => this with { Sessions = Nobody.Sessions },
         TokenTable => this with { Tokens = Nobody.Tokens },
+        ClientSessionTable => this with { ClientSessions = Nobody.ClientSessions },
         _ => this,
     };
 
@@ -51,6 +57,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
     {
         User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", column("must_change_password") == "t", null)) },
         SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
+        ClientSessionTable => this with { ClientSessions = ClientSessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("client")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
         _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(id, column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("faces") is { } faces ? Words(faces) : null, Time(column("expires_at")))) },
     };
 
@@ -69,6 +76,8 @@ internal sealed record HashedRows<T>(ImmutableDictionary<long, TokenHash> HashOf
     public static readonly HashedRows<T> None = new(ImmutableDictionary<long, TokenHash>.Empty, ImmutableDictionary<TokenHash, T>.Empty);
 
     public T? ByHash(TokenHash hash) => Rows.GetValueOrDefault(hash);
+
+    public T? ById(long id) => HashOf.TryGetValue(id, out var hash) ? Rows.GetValueOrDefault(hash) : default;
 
     public HashedRows<T> With(long id, TokenHash hash, T row)
     {

@@ -18,6 +18,9 @@ public sealed record Pass(Caller Caller, DateTimeOffset? Expires, bool Disabled 
     private static Caller CallerOf(string name, string displayName, ImmutableHashSet<Role> roles, IEnumerable<string> regions, IEnumerable<int> audience) =>
         new(name, displayName, roles, roles.SetEquals([Role.Citizen]) ? Scope.Published : new(regions, audience));
 
+    /// <summary>What an API client's key is exchanged for lasts no longer than the client.</summary>
+    public Pass ExchangedUntil(DateTimeOffset expires) => this with { Caller = Caller with { Client = Caller.Client! with { IsExchanged = true } }, Expires = Expires < expires ? Expires : expires };
+
     /// <returns>The caller, or null when the pass is no longer good.</returns>
     public Caller? At(DateTimeOffset now) => Disabled || Expires <= now ? null : Caller;
 }

@@ -3,11 +3,13 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Operations;
 
-/// <summary>Sweeps away what nobody can use any more: sessions and tokens that ended, answers kept for repeated writes.</summary>
+/// <summary>Sweeps away what nobody can use any more: sessions and tokens that ended, what signed requests showed once, answers kept for repeated writes.</summary>
 public sealed class Housekeeping(RecordDatabase record, TimeProvider clock, ILogger<Housekeeping> logger) : HourlySweep(clock, logger, atOnce: false)
 {
     private const string Sql = """
         delete from identity.session where expires_at < now();
+        delete from identity.client_session where expires_at < now();
+        delete from identity.nonce where used_at < now() - interval '10 minutes';
         delete from identity.api_token where expires_at < now() - interval '30 days';
         delete from platform.idempotency_key where created_at < now() - interval '1 day';
         """;

@@ -6,6 +6,9 @@ namespace SpatialCockpit.Platform.Access;
 /// <param name="Faces">What it is good for; null for everything.</param>
 public sealed record ApiClient(long Id, ImmutableHashSet<string>? Faces)
 {
+    /// <summary>It shows what it was given for its key, not the key.</summary>
+    public bool IsExchanged { get; init; }
+
     /// <summary>Whatever is no face of another service: the interface itself.</summary>
     public const string Interface = "api";
 

@@ -12,25 +12,26 @@ namespace SpatialCockpit.Cockpit.Identity.Clients;
 /// <param name="Faces">What it is good for, of <c>/api-clients/faces</c>; null for everything, as tokens were made before.</param>
 /// <param name="LastUsedAt">Null for never.</param>
 /// <param name="Calls">That were let in.</param>
+/// <param name="Algorithm">By which it signs its requests; null where it shows its secret.</param>
 public sealed record Client(
     long Id, string Name, string Title, string? Key, string[] Roles, string[] Regions, string[]? Faces, DateTimeOffset CreatedAt, string CreatedBy,
-    DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? RotatedAt, DateTimeOffset? LastUsedAt, long Calls)
+    DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? RotatedAt, DateTimeOffset? LastUsedAt, long Calls, string? Algorithm, DateTimeOffset? SignsSince)
 {
-    internal const string Columns = "id, version, name, title, key, roles, regions, faces, created_at, created_by, expires_at, revoked_at, rotated_at, last_used_at, calls";
+    internal const string Columns = "id, version, name, title, key, roles, regions, faces, created_at, created_by, expires_at, revoked_at, rotated_at, last_used_at, calls, algorithm, signs_since";
 
     internal static (Client Client, RowVersion Version) Of(NpgsqlDataReader row)
     {
         var id = row.GetInt64(0);
         return (
             new(id, row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<string[]>(5), row.GetFieldValue<string[]>(6), row.IsDBNull(7) ? null : row.GetFieldValue<string[]>(7),
-                row.GetFieldValue<DateTimeOffset>(8), row.GetString(9), Time(10), Time(11), Time(12), Time(13), row.GetInt64(14)),
+                row.GetFieldValue<DateTimeOffset>(8), row.GetString(9), Time(10), Time(11), Time(12), Time(13), row.GetInt64(14), row.IsDBNull(15) ? null : row.GetString(15), Time(16)),
             new(id, row.GetInt32(1)));
 
         DateTimeOffset? Time(int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
     }
 }
 
-/// <param name="Secret">Told in this answer and never again: null where the same request is sent once more.</param>
+/// <param name="Secret">What it shows, or signs with: told in this answer and never again; null where the same request is sent once more, and where the private half of its key is its own.</param>
 public sealed record ClientAnswer(Client Client, string? Secret);
 
 /// <summary>What a new API client is to be.</summary>
@@ -43,6 +44,11 @@ public sealed record ClientForm(string Name, string Title, string[] Roles, strin
 
 /// <summary>What of an API client is to be otherwise; null for what stays. A day on which it ends can be another, but not be taken away.</summary>
 public sealed record ClientEdit(string? Title = null, string[]? Roles = null, string[]? Regions = null, string[]? Faces = null, DateTimeOffset? ExpiresAt = null);
+
+/// <summary>How an API client is to sign.</summary>
+/// <param name="Algorithm">hmac-sha256, hmac-sm3, rsa-sha256 or sm2.</param>
+/// <param name="PublicKey">Of its pair, in PEM; null where we are to make the pair. Of HMAC we make the key.</param>
+public sealed record SigningForm(string Algorithm, string? PublicKey = null);
 
 internal static partial class ClientRules
 {

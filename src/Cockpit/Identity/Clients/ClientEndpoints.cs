@@ -1,6 +1,8 @@
 using Npgsql;
 using NpgsqlTypes;
+using SpatialCockpit.Cockpit.Identity.Signatures;
 using SpatialCockpit.Cockpit.Identity.Users;
+using SpatialCockpit.Cockpit.Secrets;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
@@ -21,6 +23,7 @@ public static class ClientEndpoints
         clients.MapGet(ById, ShowAsync).WithName("get-api-client").WithSummary("A program that is let in").Produces<Client>().ProducesProblem(404);
         clients.MapPatch(ById, EditAsync).WithName("edit-api-client").WithSummary("Change what an API client is for and may").Produces<Client>().ProducesProblem(400).Edits();
         clients.MapPost(ById + "/actions/rotate", RotateAsync).WithName("rotate-api-client").WithSummary("Give an API client another secret: the one before is good no more").Produces<ClientAnswer>().Edits();
+        clients.MapPost(ById + "/actions/sign", SignAsync).WithName("sign-api-client").WithSummary("Have an API client sign its requests: what it showed before is good no more").Produces<ClientAnswer>().ProducesProblem(400).Edits();
         clients.MapPost(ById + "/actions/revoke", RevokeAsync).WithName("revoke-api-client").WithSummary("Let an API client in no more, for good").Produces<Client>().Edits();
     }
 
@@ -60,7 +63,7 @@ public static class ClientEndpoints
             if (await add.ExecuteScalarAsync(cancellationToken) is not long id)
                 return Both(IdentityProblems.ApiClientExists.With());
             await AuditLog.WriteAsync(transaction, "api-client.create", Target(form.Name), new { secret.Key, form.Roles, regions, form.Faces, form.ExpiresAt }, cancellationToken);
-            return await ToldAsync(id, secret, client => answer => TypedResults.Created($"/api-clients/{client.Id}", answer), desk, transaction, cancellationToken);
+            return await ToldAsync(id, secret.Text, client => answer => TypedResults.Created($"/api-clients/{client.Id}", answer), desk, transaction, cancellationToken);
         }, cancellationToken);
     }
 
@@ -94,9 +97,30 @@ public static class ClientEndpoints
             var (before, refusal) = await ClaimAsync(id, ifMatch, transaction, cancellationToken);
             if (refusal is not null)
                 return Both(refusal);
-            desk.End(await transaction.Command("select identity.rotate_client($1, $2, $3)", id, secret.Key, secret.Hash).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken));
+            await EndAsync(id, desk, transaction, cancellationToken);
+            await using (var rotate = transaction.Command("select identity.rotate_client($1, $2, $3)", id, secret.Key, secret.Hash))
+                await rotate.ExecuteNonQueryAsync(cancellationToken);
             await AuditLog.WriteAsync(transaction, "api-client.rotate", Target(before!.Name), new { secret.Key }, cancellationToken);
-            return await ToldAsync(id, secret, _ => answer => TypedResults.Ok(answer), desk, transaction, cancellationToken);
+            return await ToldAsync(id, secret.Text, _ => answer => TypedResults.Ok(answer), desk, transaction, cancellationToken);
+        }, cancellationToken);
+    }
+
+    private static Task<IResult> SignAsync(long id, SigningForm form, IfMatch ifMatch, SecretBox box, IdentityDesk desk, CancellationToken cancellationToken)
+    {
+        var (made, mistake) = SigningKey.Of(form);
+        if (made is not { } key)
+            return Task.FromResult(IdentityProblems.BadApiClient.Refused([mistake!])!);
+        var unshown = ClientSecret.New();
+        return desk.TellOnceAsync(async transaction =>
+        {
+            var (before, refusal) = await ClaimAsync(id, ifMatch, transaction, cancellationToken);
+            if (refusal is not null)
+                return Both(refusal);
+            await EndAsync(id, desk, transaction, cancellationToken);
+            await using (var sign = transaction.Command("select identity.sign_client($1, $2, $3, $4, $5)", id, unshown.Key, unshown.Hash, form.Algorithm, key.IsShared ? box.Seal(key.Kept, SignedCallers.PlaceOf(id)) : key.Kept))
+                await sign.ExecuteNonQueryAsync(cancellationToken);
+            await AuditLog.WriteAsync(transaction, "api-client.sign", Target(before!.Name), new { unshown.Key, form.Algorithm }, cancellationToken);
+            return await ToldAsync(id, key.Told, _ => answer => TypedResults.Ok(answer), desk, transaction, cancellationToken);
         }, cancellationToken);
     }
 
@@ -106,10 +130,16 @@ public static class ClientEndpoints
             var (before, refusal) = await ClaimAsync(id, ifMatch, transaction, cancellationToken);
             if (refusal is not null)
                 return refusal;
-            desk.End(await transaction.Command("select identity.revoke_client($1)", id).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken));
+            await EndAsync(id, desk, transaction, cancellationToken);
+            await using (var revoke = transaction.Command("select identity.revoke_client($1)", id))
+                await revoke.ExecuteNonQueryAsync(cancellationToken);
             await AuditLog.WriteAsync(transaction, "api-client.revoke", Target(before!.Name), null, cancellationToken);
             return await AnswerAsync(id, desk, transaction, cancellationToken);
         }, cancellationToken);
+
+    /// <summary>What it showed, and what it was given for that, is over at once.</summary>
+    private static async Task EndAsync(long id, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) =>
+        desk.End(await transaction.Command("select identity.end_client($1)", id).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken));
 
     private static string Target(string name) => $"token:{name}";
 
@@ -125,11 +155,11 @@ public static class ClientEndpoints
         await GivenRights.MistakeInRegionsAsync(regions, desk.Caller.Scope, transaction, cancellationToken) is { } mistake ? IdentityProblems.BadApiClient.Refused([mistake]) : null;
 
     /// <summary>The answer without the secret, which is kept, and the one with it.</summary>
-    private static async Task<(IResult Kept, IResult Sent)> ToldAsync(long id, ClientSecret secret, Func<Client, Func<ClientAnswer, IResult>> answer, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    private static async Task<(IResult Kept, IResult Sent)> ToldAsync(long id, string? secret, Func<Client, Func<ClientAnswer, IResult>> answer, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         var (client, version) = (await FindAsync(id, transaction, cancellationToken))!.Value;
         version.Tag(desk.Response);
-        return (answer(client)(new(client, null)), answer(client)(new(client, secret.Text)));
+        return (answer(client)(new(client, null)), answer(client)(new(client, secret)));
     }
 
     private static async Task<IResult> AnswerAsync(long id, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)

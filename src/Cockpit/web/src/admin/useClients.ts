@@ -5,8 +5,9 @@ import { useI18n } from 'vue-i18n'
 import { client, take } from '@/api/client'
 import type { ApiClient, ApiClientAnswer } from '@/api/contract'
 import { allOf, mostOfPage } from './pages'
+import { signingForm, type Signing } from './signing'
 
-export type ClientAction = 'rotate' | 'revoke'
+export type ClientAction = 'rotate' | 'sign' | 'revoke'
 export interface ClientDraft {
   name: string
   title: string
@@ -55,8 +56,9 @@ export function useClientActs() {
     add: (draft: ClientDraft, expiresAt: string | null): Promise<ApiClientAnswer> => take(client.POST('/api-clients', { body: { name: draft.name, ...body(draft, expiresAt) } })),
     edit: (id: number, etag: string, draft: ClientDraft, expiresAt: string | null) => take(client.PATCH('/api-clients/{id}', { ...known(id, etag), body: body(draft, expiresAt) })),
     /** @returns a secret that is told once, where there is one */
-    async act(id: number, etag: string, action: ClientAction): Promise<string | undefined> {
+    async act(id: number, etag: string, action: ClientAction, signing: Signing): Promise<string | undefined> {
       if (action === 'rotate') return (await take(client.POST('/api-clients/{id}/actions/rotate', known(id, etag)))).secret ?? undefined
+      if (action === 'sign') return (await take(client.POST('/api-clients/{id}/actions/sign', { ...known(id, etag), body: signingForm(signing) }))).secret ?? undefined
       await take(client.POST('/api-clients/{id}/actions/revoke', known(id, etag)))
       return undefined
     },

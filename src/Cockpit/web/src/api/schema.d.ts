@@ -673,6 +673,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api-clients/{id}/actions/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an API client sign its requests: what it showed before is good no more
+         * @description For admin.
+         */
+        post: operations["sign-api-client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api-clients/faces": {
         parameters: {
             query?: never;
@@ -5569,6 +5589,26 @@ export interface paths {
         patch: operations["edit-layer"];
         trace?: never;
     };
+    "/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange an API client's key for a token that lasts an hour
+         * @description By a request that is signed or shows the client's secret as any other, or as OAuth 2 has it: the form grant_type=client_credentials with client_id, the key, and client_secret, or both as HTTP Basic.
+         */
+        post: operations["issue-token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tracks/{object}": {
         parameters: {
             query?: never;
@@ -7446,6 +7486,8 @@ export interface components {
         };
         /** @description A program that is let in by a secret of its own. */
         Client: {
+            /** @description By which it signs its requests; null where it shows its secret. */
+            algorithm: null | string;
             /**
              * Format: int64
              * @description That were let in.
@@ -7475,12 +7517,14 @@ export interface components {
             roles: string[];
             /** Format: date-time */
             rotated_at: null | string;
+            /** Format: date-time */
+            signs_since: null | string;
             /** @description What it is for. */
             title: string;
         };
         ClientAnswer: {
             client: components["schemas"]["Client"];
-            /** @description Told in this answer and never again: null where the same request is sent once more. */
+            /** @description What it shows, or signs with: told in this answer and never again; null where the same request is sent once more, and where the private half of its key is its own. */
             secret: null | string;
         };
         /** @description What of an API client is to be otherwise; null for what stays. A day on which it ends can be another, but not be taken away. */
@@ -12025,6 +12069,13 @@ export interface components {
          * @enum {unknown}
          */
         Side: "from" | "to";
+        /** @description How an API client is to sign. */
+        SigningForm: {
+            /** @description hmac-sha256, hmac-sm3, rsa-sha256 or sm2. */
+            algorithm: string;
+            /** @description Of its pair, in PEM; null where we are to make the pair. Of HMAC we make the key. */
+            public_key?: null | string;
+        };
         SimilarCase: {
             address: null | string;
             class_code: string;
@@ -12443,6 +12494,15 @@ export interface components {
         Title: {
             chinese: string;
             english: null | string;
+        };
+        TokenIssuedToken: {
+            access_token: string;
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            expires_in: number;
+            token_type: string;
         };
         /** @description A GeoJSON FeatureCollection. */
         Track: {
@@ -15849,6 +15909,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "sign-api-client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unauthorized */
@@ -37157,6 +37324,62 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "issue-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenIssuedToken"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,7 +21,8 @@ export const adminZh = {
     name: '名称', title: '用途', key: '密钥', noKey: '无（在此页之外建立）', faces: '可用接口', allFaces: '全部', facesHelp: '密钥可放在请求头 Authorization: Bearer 中；地理编码类接口也可放在地址参数中，此时只能读。', rolesHelp: '不选角色也可以：只能读任何登录者都能读的内容。', until: '有效期至', untilHelp: '当天零时起失效；留空为长期有效。设定后可以改日期，不能取消。', lastUsed: '最近使用', calls: '调用次数', rotated: '更换密钥',
     face: { api: '本系统接口（请求头）', pelias: 'Pelias 地理编码', photon: 'Photon', nominatim: 'Nominatim', addok: 'Addok 批量', tianditu: '天地图地理编码', amap: '高德地理编码' },
     states: { good: '有效', expired: '已过期', revoked: '已吊销' }, find: '按名称或用途查找（/）', add: '新建客户端', make: '建立客户端', acts: '密钥', example: '地址中这样使用：',
-    act: { rotate: '更换密钥', revoke: '吊销' }, did: { rotate: '密钥已更换', revoke: '已吊销' }, sure: { rotate: '将生成新密钥，原密钥立即失效。', revoke: '密钥立即失效，不能恢复。' }, secret: '密钥', secretHelp: '只显示这一次，系统只保存其摘要。请交给使用方妥善保管。',
+    act: { rotate: '更换密钥', sign: '改为签名', revoke: '吊销' }, did: { rotate: '密钥已更换', sign: '已改为签名', revoke: '已吊销' }, sure: { rotate: '将生成新密钥，改为出示密钥；原密钥或签名立即失效。', sign: '此后每次请求都要签名，不再出示密钥；原密钥立即失效。', revoke: '密钥立即失效，不能恢复。' }, secret: '密钥', secretHelp: '只显示这一次，之后无法再查看。请交给使用方妥善保管。',
+    shows: '验证方式', showsKey: '出示密钥', signs: '签名（{algorithm}）', algorithm: '签名算法', algorithms: { 'hmac-sha256': 'HMAC-SHA256（双方同一密钥）', 'hmac-sm3': 'HMAC-SM3 国密（双方同一密钥）', 'rsa-sha256': 'RSA-SHA256（密钥对）', sm2: 'SM2 国密（密钥对）' }, publicKey: '使用方的公钥（PEM）', publicKeyHelp: '留空则由本系统生成密钥对，私钥只显示一次。RSA 不少于 2048 位。',
   },
   layer: {
     title: '名称', name: '标识', source: '瓦片来源', database: '数据所在', record: '本系统', features: '对象数', zooms: '级别', shown: '默认显示', group: '分组', geometry: '几何', from: '来源', bounds: '范围', attributes: '属性（{count}）', type: '类型', find: '按名称或标识查找（/）',
@@ -54,7 +55,7 @@ export const adminZh = {
     trouble: { changed: '记录被改动', missing: '记录缺失', forged: '封印被改动或伪造', cut: '此前的封印缺失', slipped_in: '有未经加封的记录' }, example: { caller: 'admin', action: 'user.', object: 'user:' },
   },
   action: {
-    session_open: '登录', session_close: '退出登录', password_change: '修改密码', user_create: '建立账号', user_edit: '修改账号', 'user_reset-password': '重置密码', user_disable: '停用账号', user_enable: '启用账号', 'user_sign-out': '强制退出', 'api-client_create': '建立接口客户端', 'api-client_edit': '修改接口客户端', 'api-client_rotate': '更换密钥', 'api-client_revoke': '吊销接口客户端',
+    session_open: '登录', session_close: '退出登录', password_change: '修改密码', user_create: '建立账号', user_edit: '修改账号', 'user_reset-password': '重置密码', user_disable: '停用账号', user_enable: '启用账号', 'user_sign-out': '强制退出', 'api-client_create': '建立接口客户端', 'api-client_edit': '修改接口客户端', 'api-client_rotate': '更换密钥', 'api-client_sign': '客户端改为签名', 'api-client_revoke': '吊销接口客户端', token_issue: '换取令牌',
     audit_forget: '清除过期审计记录', attachment_announce: '声明文件', attachment_complete: '上传文件', attachment_delete: '删除文件', attachment_refuse: '拒收文件', attachment_sweep: '清理文件', case_report: '上报案件', coverage_check: '检查网格覆盖', demo_load: '载入演示数据', demo_drop: '删除演示数据', duty_grid_delete: '删除责任网格', duty_grid_create: '建立责任网格', duty_grid_replace: '修改责任网格',
     feature_create: '新增要素', feature_replace: '替换要素', feature_change: '修改要素', feature_delete: '删除要素', feed_deliver: '重新投递', feed_dismiss: '放弃投递', fence_put_all: '导入围栏', fence_hook_create: '建立围栏推送', fence_hook_replace: '修改围栏推送', fence_hook_delete: '删除围栏推送', fence_hook_forget_letters: '清除未送达的推送', grid_import: '导入网格',
     layer_import: '导入图层', message_send: '发送消息', message_cancel: '取消消息', message_resend: '重发消息', move_open: '发起变更', object_create: '新增对象', object_change: '修改对象', object_import: '导入对象', object_give_alias: '新增编码别名', object_take_alias: '删除编码别名', osm_import: '导入 OSM 数据', addresses_import: '导入地址',
@@ -62,10 +63,10 @@ export const adminZh = {
     shift_begin: '开始当班', shift_end: '结束当班', style_replace: '修改图层样式', style_delete: '恢复自动样式', users_create: '批量建立账号', users_remove: '批量移除账号', analytics_query: '分析查询', analytics_explain: '查看查询计划', 'analytics_save-query': '保存查询', 'analytics_change-query': '修改保存的查询', 'analytics_remove-query': '删除保存的查询',
     projection_rebuild: '重读', layer_edit: '修改图层', contact_put: '修改联系方式', party_join: '加入单位', party_leave: '离开单位',
   },
-  fact: { display_name: '姓名', roles: '角色', regions: '区域', sessions: '登录数', title: '用途', faces: '可用接口', expires_at: '有效期至', key: '密钥' },
+  fact: { display_name: '姓名', roles: '角色', regions: '区域', sessions: '登录数', title: '用途', faces: '可用接口', expires_at: '有效期至', key: '密钥', algorithm: '签名算法' },
   mistake: {
     any: { required: '请至少选一项。', unknown: '有的内容已不存在，请刷新后再选。', twice: '有重复的内容。', outside: '超出您的管辖范围。', length: '请填写，不要太长，不含换行。' },
     user_name: { form: '用户名不合要求。' }, name: { form: '名称不合要求。' }, display_name: { length: '请填写 1 至 80 个字符。' }, title: { length: '请填写 1 至 120 个字符。' },
-    roles: { required: '请至少选一个角色。', alone: '单位人员、市民不能与其他角色并用。', people: '单位人员、市民只用于人员。', outside: '单位人员和市民由管理全部区域的管理员建立。' }, regions: { required: '请至少选一个区域。', alone: '单位人员和市民不选区域。' }, faces: { required: '请至少选一个接口。' }, expires_at: { past: '请选择今天以后的日期。' },
+    roles: { required: '请至少选一个角色。', alone: '单位人员、市民不能与其他角色并用。', people: '单位人员、市民只用于人员。', outside: '单位人员和市民由管理全部区域的管理员建立。' }, regions: { required: '请至少选一个区域。', alone: '单位人员和市民不选区域。' }, faces: { required: '请至少选一个接口。' }, expires_at: { past: '请选择今天以后的日期。' }, public_key: { form: '不是该算法的公钥：请粘贴 PEM 格式的公钥，RSA 不少于 2048 位，SM2 用 sm2p256v1 曲线。' },
   },
 }
