@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Mvc;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using SpatialCockpit.Cockpit.Secrets;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
-using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity.Signatures;
 
