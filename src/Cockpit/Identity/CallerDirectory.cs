@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Cockpit.Identity.Signatures;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
@@ -13,9 +14,9 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// </summary>
 public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection known, SignedCallers signed, RecordDatabase record, TimeProvider clock) : ICallers
 {
-    private const string TokenSql = """
-        select id, name, roles, regions, audience, faces, expires_at, null::timestamptz from identity.api_token where token_hash = $1
-        union all select t.id, t.name, t.roles, t.regions, t.audience, t.faces, t.expires_at, s.expires_at from identity.client_session s join identity.api_token t on t.id = s.client where s.token_hash = $1
+    private const string TokenSql = $"""
+        select {TokenRow.Columns}, null::timestamptz from identity.api_token t where t.token_hash = $1
+        union all select {TokenRow.Columns}, s.expires_at from identity.client_session s join identity.api_token t on t.id = s.client where s.token_hash = $1
         """;
     private const string SessionSql = """
         select u.user_name, u.display_name, u.roles, u.regions, u.audience, u.disabled, u.must_change_password, s.expires_at
@@ -79,8 +80,8 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
 
     private static Pass PassOfToken(NpgsqlDataReader row)
     {
-        var pass = Pass.OfToken(row.GetInt64(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.IsDBNull(5) ? null : Strings(row, 5), Time(row, 6));
-        return Time(row, 7) is { } until ? pass.ExchangedUntil(until) : pass;
+        var pass = TokenRow.Read(row);
+        return Time(row, TokenRow.Next) is { } until ? pass.ExchangedUntil(until) : pass;
     }
 
     private async Task<Pass?> FindAsync(string sql, TokenHash hash, Func<NpgsqlDataReader, Pass> read, CancellationToken cancellationToken)

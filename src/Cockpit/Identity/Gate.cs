@@ -8,12 +8,15 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>Learns who asks, and lets a request on to its endpoint only if that caller may.</summary>
-public sealed class Gate(RequestDelegate next, CallerDirectory directory, SignedCallers signed, ClientUse use, WebApp webApp)
+public sealed class Gate(RequestDelegate next, CallerDirectory directory, SignedCallers signed, ClientLimits limits, ClientUse use, WebApp webApp)
 {
     public async Task InvokeAsync(HttpContext http)
     {
         Origin.Is(http.Connection.RemoteIpAddress);
-        if (await RefusalAsync(http) is not var (refusal, detail))
+        var refused = await RefusalAsync(http);
+        if (http.Features.Get<Caller>()?.Client is { } client)
+            use.Watch(http, client.Id, isLetIn: !IsOfClients(refused?.Problem));
+        if (refused is not var (refusal, detail))
             await next(http);
         else if (refusal == WebProblems.SignInRequired && WebApp.IsNavigation(http.Request) && http.GetEndpoint()?.Metadata.GetMetadata<ProblemShape>() is null)
             await webApp.SendShellAsync(http);
@@ -31,7 +34,7 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Signed
         if (caller is null)
             return (IdentityProblems.SignatureRefused, refusal);
         http.SetCaller(caller);
-        return RefusalOf(caller, http) is { } refused ? (refused, null) : null;
+        return await RefusalOfAsync(caller, http) is { } refused ? (refused, null) : null;
     }
 
     /// <summary>Of who shows a token, a key or a session.</summary>
@@ -48,26 +51,38 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Signed
             http.Response.Headers.AccessControlAllowOrigin = "*"; // a page of another host may ask with its key, as the services themselves let it
         if (bearer is null && key is null && session is not null && !open && !SessionCookie.Allows(http.Request, session))
             return IdentityProblems.ProofMissing;
-        return RefusalOf(caller, http);
+        return await RefusalOfAsync(caller, http);
     }
+
+    /// <summary>Where a program is not even asked what it may.</summary>
+    private static bool IsOfClients(ProblemType? refusal) => refusal == IdentityProblems.FaceRefused || refusal == IdentityProblems.AddressRefused || refusal == WebProblems.TooManyRequests;
 
     private static bool IsOpen(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     /// <summary>Who asks is known; whether they may.</summary>
-    private ProblemType? RefusalOf(Caller caller, HttpContext http)
+    private async ValueTask<ProblemType?> RefusalOfAsync(Caller caller, HttpContext http)
     {
         var endpoint = http.GetEndpoint();
         var open = IsOpen(endpoint);
-        if (caller.Client is { } client && endpoint is not null && !open)
-        {
-            if (!client.IsGoodFor(endpoint.Metadata.GetMetadata<KeyInQuery>()?.Face))
-                return IdentityProblems.FaceRefused;
-            use.Note(client.Id);
-        }
+        if (caller.Client is { } client && endpoint is not null && !open && await RefusalOfAsync(client, endpoint, http) is { } notThis)
+            return notThis;
         if (caller.MustChangePassword && endpoint is not null && !open && endpoint.Metadata.GetMetadata<OpenBeforePasswordChange>() is null)
             return IdentityProblems.PasswordMustChange;
         if (caller.Scope.IsPublished && endpoint is not null && !open && endpoint.Metadata.GetMetadata<OpenToCitizens>() is null)
             return WebProblems.Forbidden;
         return endpoint?.Metadata.GetMetadata<RoleRequirement>() is { } requirement && !requirement.Admits(caller) ? WebProblems.Forbidden : null;
+    }
+
+    /// <summary>Of a program: from where, for what, and how often.</summary>
+    private async ValueTask<ProblemType?> RefusalOfAsync(ApiClient client, Endpoint endpoint, HttpContext http)
+    {
+        if (!client.MayAskFrom(http.Connection.RemoteIpAddress))
+            return IdentityProblems.AddressRefused;
+        if (!client.IsGoodFor(endpoint.Metadata.GetMetadata<KeyInQuery>()?.Face))
+            return IdentityProblems.FaceRefused;
+        if (await limits.TakeAsync(client, http.RequestAborted) is not { } wait)
+            return null;
+        WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
+        return WebProblems.TooManyRequests;
     }
 }

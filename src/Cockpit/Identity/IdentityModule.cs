@@ -27,6 +27,7 @@ public static class IdentityModule
         .AddSingleton<PasswordChanges>()
         .AddSingleton<ClientUse>()
         .AddSingleton<ClientSessions>()
+        .AddSingleton<ClientLimits>()
         .AddSingleton<Faces>()
         .AddHostedService(provider => provider.GetRequiredService<ClientUse>());
 

@@ -19,6 +19,7 @@ public static class IdentityProblems
     public static readonly ProblemType BadGrant = new("unsupported-grant-type", 400, "A token is given for an API client's key alone.");
     public static readonly ProblemType NoKeyToExchange = new("no-key", 403, "Only an API client has a key to exchange, and shows it, not what it was exchanged for.");
     public static readonly ProblemType FaceRefused = new("face-refused", 403, "This API client is not good for that.");
+    public static readonly ProblemType AddressRefused = new("address-refused", 403, "This API client may not ask from there.");
     public static readonly ProblemType BadApiClient = new("bad-api-client", 400, "The API client cannot be so.");
     public static readonly ProblemType ApiClientExists = new("api-client-exists", 409, "There is an API client of that name.");
     public static readonly ProblemType ApiClientRevoked = new("api-client-revoked", 409, "It is revoked, and stays so.");

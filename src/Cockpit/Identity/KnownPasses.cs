@@ -16,7 +16,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
     {
         [User] = ["id", "user_name", "display_name", "roles", "regions", "audience", "disabled", "must_change_password"],
         [SessionTable] = ["id", "token_hash", "user_id", "expires_at"],
-        [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "faces", "expires_at"],
+        [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "faces", "expires_at", "networks", "per_minute", "per_day"],
         [ClientSessionTable] = ["id", "token_hash", "client", "expires_at"],
     };
 
@@ -58,7 +58,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
         User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", column("must_change_password") == "t", null)) },
         SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
         ClientSessionTable => this with { ClientSessions = ClientSessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("client")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
-        _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(id, column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("faces") is { } faces ? Words(faces) : null, Time(column("expires_at")))) },
+        _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(id, column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("faces") is { } faces ? Words(faces) : null, Time(column("expires_at")), new([.. Words(column("networks"))], Number(column("per_minute")), Number(column("per_day"))))) },
     };
 
     // Roles, faces, division codes and numbers need no escapes in an array literal; the empty code is written "".
@@ -66,6 +66,8 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
         array is null or "{}" ? [] : array.Trim('{', '}').Split(',').Select(word => word.Trim('"'));
 
     private static IEnumerable<int> Numbers(string? array) => Words(array).Select(word => int.Parse(word, CultureInfo.InvariantCulture));
+
+    private static int? Number(string? text) => text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? Time(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

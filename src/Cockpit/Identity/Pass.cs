@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Cockpit.Identity;
@@ -11,8 +12,8 @@ public sealed record Pass(Caller Caller, DateTimeOffset? Expires, bool Disabled 
         new(CallerOf(userName, displayName, Roles.Parse(roles), regions, audience) with { MustChangePassword = mustChangePassword }, expires, disabled);
 
     /// <param name="faces">Null for all.</param>
-    public static Pass OfToken(long id, string name, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, IEnumerable<string>? faces, DateTimeOffset? expires) =>
-        new(CallerOf("token:" + name, name, Roles.Parse(roles), regions, audience) with { Client = new(id, faces?.ToImmutableHashSet(StringComparer.Ordinal)) }, expires);
+    public static Pass OfToken(long id, string name, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, IEnumerable<string>? faces, DateTimeOffset? expires, ClientTerms terms) =>
+        new(CallerOf("token:" + name, name, Roles.Parse(roles), regions, audience) with { Client = terms.In(new(id, faces?.ToImmutableHashSet(StringComparer.Ordinal))) }, expires);
 
     /// <summary>Who is a citizen and nothing else sees what is published, whatever regions stand in their row.</summary>
     private static Caller CallerOf(string name, string displayName, ImmutableHashSet<Role> roles, IEnumerable<string> regions, IEnumerable<int> audience) =>

@@ -10,6 +10,7 @@ public sealed class Housekeeping(RecordDatabase record, TimeProvider clock, ILog
         delete from identity.session where expires_at < now();
         delete from identity.client_session where expires_at < now();
         delete from identity.nonce where used_at < now() - interval '10 minutes';
+        delete from identity.client_calls where day < now() - interval '400 days';
         delete from identity.api_token where expires_at < now() - interval '30 days';
         delete from platform.idempotency_key where created_at < now() - interval '1 day';
         """;

@@ -13,18 +13,20 @@ namespace SpatialCockpit.Cockpit.Identity.Clients;
 /// <param name="LastUsedAt">Null for never.</param>
 /// <param name="Calls">That were let in.</param>
 /// <param name="Algorithm">By which it signs its requests; null where it shows its secret.</param>
+/// <param name="Networks">From where it may ask; none for anywhere.</param>
+/// <param name="PerMinute">How often it may ask; null for as often as it likes.</param>
 public sealed record Client(
     long Id, string Name, string Title, string? Key, string[] Roles, string[] Regions, string[]? Faces, DateTimeOffset CreatedAt, string CreatedBy,
-    DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? RotatedAt, DateTimeOffset? LastUsedAt, long Calls, string? Algorithm, DateTimeOffset? SignsSince)
+    DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? RotatedAt, DateTimeOffset? LastUsedAt, long Calls, string? Algorithm, DateTimeOffset? SignsSince, IReadOnlyList<string> Networks, int? PerMinute, int? PerDay)
 {
-    internal const string Columns = "id, version, name, title, key, roles, regions, faces, created_at, created_by, expires_at, revoked_at, rotated_at, last_used_at, calls, algorithm, signs_since";
+    internal const string Columns = "id, version, name, title, key, roles, regions, faces, created_at, created_by, expires_at, revoked_at, rotated_at, last_used_at, calls, algorithm, signs_since, networks, per_minute, per_day";
 
     internal static (Client Client, RowVersion Version) Of(NpgsqlDataReader row)
     {
-        var id = row.GetInt64(0);
+        var (id, terms) = (row.GetInt64(0), ClientTerms.Read(row, 17));
         return (
             new(id, row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<string[]>(5), row.GetFieldValue<string[]>(6), row.IsDBNull(7) ? null : row.GetFieldValue<string[]>(7),
-                row.GetFieldValue<DateTimeOffset>(8), row.GetString(9), Time(10), Time(11), Time(12), Time(13), row.GetInt64(14), row.IsDBNull(15) ? null : row.GetString(15), Time(16)),
+                row.GetFieldValue<DateTimeOffset>(8), row.GetString(9), Time(10), Time(11), Time(12), Time(13), row.GetInt64(14), row.IsDBNull(15) ? null : row.GetString(15), Time(16), terms.Networks, terms.PerMinute, terms.PerDay),
             new(id, row.GetInt32(1)));
 
         DateTimeOffset? Time(int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
@@ -40,10 +42,18 @@ public sealed record ClientAnswer(Client Client, string? Secret);
 /// <param name="Roles">May be none: then it reads what everybody may read.</param>
 /// <param name="Faces">Of <c>/api-clients/faces</c>.</param>
 /// <param name="ExpiresAt">From when on it is good no more; null for never.</param>
-public sealed record ClientForm(string Name, string Title, string[] Roles, string[] Regions, string[] Faces, DateTimeOffset? ExpiresAt = null);
+/// <param name="Networks">From where it may ask, as 10.1.0.0/16 or an address alone; none for anywhere.</param>
+/// <param name="PerMinute">How often it may ask; null for as often as it likes.</param>
+public sealed record ClientForm(string Name, string Title, string[] Roles, string[] Regions, string[] Faces, DateTimeOffset? ExpiresAt = null, string[]? Networks = null, int? PerMinute = null, int? PerDay = null)
+{
+    internal ClientTerms Terms => ClientTerms.Of(Networks, PerMinute, PerDay);
+}
 
-/// <summary>What of an API client is to be otherwise; null for what stays. A day on which it ends can be another, but not be taken away.</summary>
-public sealed record ClientEdit(string? Title = null, string[]? Roles = null, string[]? Regions = null, string[]? Faces = null, DateTimeOffset? ExpiresAt = null);
+/// <summary>What of an API client is to be otherwise; null for what stays. A day on which it ends can be another, but not be taken away; networks are by none, a limit by 0.</summary>
+public sealed record ClientEdit(string? Title = null, string[]? Roles = null, string[]? Regions = null, string[]? Faces = null, DateTimeOffset? ExpiresAt = null, string[]? Networks = null, int? PerMinute = null, int? PerDay = null)
+{
+    internal ClientTerms TermsOf(Client before) => ClientTerms.Of(Networks ?? before.Networks, PerMinute ?? before.PerMinute, PerDay ?? before.PerDay);
+}
 
 /// <summary>How an API client is to sign.</summary>
 /// <param name="Algorithm">hmac-sha256, hmac-sm3, rsa-sha256 or sm2.</param>

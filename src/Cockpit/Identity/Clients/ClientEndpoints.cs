@@ -21,6 +21,7 @@ public static class ClientEndpoints
         clients.MapPost("", AddAsync).WithName("add-api-client").WithSummary("Let a program in, by a secret that is told once").Produces<ClientAnswer>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         clients.MapGet("/faces", (Faces faces) => TypedResults.Ok(new Page<Faces.Face>(faces.All, null))).WithName("list-faces").WithSummary("What an API client can be good for");
         clients.MapGet(ById, ShowAsync).WithName("get-api-client").WithSummary("A program that is let in").Produces<Client>().ProducesProblem(404);
+        clients.MapGet(ById + "/calls", ClientCallList.ListAsync).WithName("list-api-client-calls").WithSummary("What an API client asked for, by day and operation, the last day first").Produces<Page<ClientCalls>>().ProducesProblem(400).ProducesProblem(404);
         clients.MapPatch(ById, EditAsync).WithName("edit-api-client").WithSummary("Change what an API client is for and may").Produces<Client>().ProducesProblem(400).Edits();
         clients.MapPost(ById + "/actions/rotate", RotateAsync).WithName("rotate-api-client").WithSummary("Give an API client another secret: the one before is good no more").Produces<ClientAnswer>().Edits();
         clients.MapPost(ById + "/actions/sign", SignAsync).WithName("sign-api-client").WithSummary("Have an API client sign its requests: what it showed before is good no more").Produces<ClientAnswer>().ProducesProblem(400).Edits();
@@ -51,7 +52,7 @@ public static class ClientEndpoints
 
     private static async Task<IResult> AddAsync(ClientForm form, Faces faces, TimeProvider time, IdentityDesk desk, CancellationToken cancellationToken)
     {
-        if (IdentityProblems.BadApiClient.Refused([.. ClientRules.MistakesInName(form.Name), .. ClientRules.MistakesIn(form.Title, form.Roles, form.Regions, form.Faces, faces), .. ClientRules.MistakesInExpiry(form.ExpiresAt, time.GetUtcNow())]) is { } refusal)
+        if (IdentityProblems.BadApiClient.Refused([.. ClientRules.MistakesInName(form.Name), .. ClientRules.MistakesIn(form.Title, form.Roles, form.Regions, form.Faces, faces), .. ClientRules.MistakesInExpiry(form.ExpiresAt, time.GetUtcNow()), .. form.Terms.Mistakes()]) is { } refusal)
             return refusal;
         var secret = ClientSecret.New();
         return await desk.TellOnceAsync(async transaction =>
@@ -59,10 +60,10 @@ public static class ClientEndpoints
             if (await MistakeOfScopeAsync(form.Regions, desk, transaction, cancellationToken) is { } beyond)
                 return Both(beyond);
             var regions = GivenRights.Outermost(form.Regions);
-            await using var add = transaction.Command("select identity.add_client($1, $2, $3, $4, $5, $6, $7, $8)", form.Name, form.Title, form.Roles, regions, form.Faces, Moment(form.ExpiresAt), secret.Key, secret.Hash);
+            await using var add = transaction.Command("select identity.add_client($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", form.Name, form.Title, form.Roles, regions, form.Faces, Moment(form.ExpiresAt), Words(form.Terms.NetworksKept), Number(form.Terms.PerMinute), Number(form.Terms.PerDay), secret.Key, secret.Hash);
             if (await add.ExecuteScalarAsync(cancellationToken) is not long id)
                 return Both(IdentityProblems.ApiClientExists.With());
-            await AuditLog.WriteAsync(transaction, "api-client.create", Target(form.Name), new { secret.Key, form.Roles, regions, form.Faces, form.ExpiresAt }, cancellationToken);
+            await AuditLog.WriteAsync(transaction, "api-client.create", Target(form.Name), new { secret.Key, form.Roles, regions, form.Faces, form.ExpiresAt, form.Terms.Networks, form.Terms.PerMinute, form.Terms.PerDay }, cancellationToken);
             return await ToldAsync(id, secret.Text, client => answer => TypedResults.Created($"/api-clients/{client.Id}", answer), desk, transaction, cancellationToken);
         }, cancellationToken);
     }
@@ -74,17 +75,18 @@ public static class ClientEndpoints
             if (refusal is not null)
                 return refusal;
             var after = before! with { Title = edit.Title ?? before.Title, Roles = edit.Roles ?? before.Roles, Regions = edit.Regions ?? before.Regions, Faces = edit.Faces ?? before.Faces, ExpiresAt = edit.ExpiresAt ?? before.ExpiresAt };
-            if (IdentityProblems.BadApiClient.Refused([.. ClientRules.MistakesIn(after.Title, after.Roles, after.Regions, after.Faces, faces), .. ClientRules.MistakesInExpiry(edit.ExpiresAt, time.GetUtcNow())]) is { } mistaken)
+            var terms = edit.TermsOf(before);
+            if (IdentityProblems.BadApiClient.Refused([.. ClientRules.MistakesIn(after.Title, after.Roles, after.Regions, after.Faces, faces), .. ClientRules.MistakesInExpiry(edit.ExpiresAt, time.GetUtcNow()), .. terms.Mistakes()]) is { } mistaken)
                 return mistaken;
             if (edit.Regions is not null && await MistakeOfScopeAsync(after.Regions, desk, transaction, cancellationToken) is { } beyond)
                 return beyond;
             var regions = GivenRights.Outermost(after.Regions);
-            await using (var put = transaction.Command("select identity.edit_client($1, $2, $3, $4, $5, $6)", id, after.Title, after.Roles, regions, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = (object?)after.Faces ?? DBNull.Value }, Moment(after.ExpiresAt)))
+            await using (var put = transaction.Command("select identity.edit_client($1, $2, $3, $4, $5, $6, $7, $8, $9)", id, after.Title, after.Roles, regions, Words(after.Faces), Moment(after.ExpiresAt), Words(terms.NetworksKept), Number(terms.PerMinute), Number(terms.PerDay)))
                 await put.ExecuteNonQueryAsync(cancellationToken);
             await AuditLog.WriteAsync(transaction, "api-client.edit", Target(before.Name), new
             {
-                before = new { before.Title, before.Roles, before.Regions, before.Faces, before.ExpiresAt },
-                after = new { after.Title, after.Roles, regions, after.Faces, after.ExpiresAt },
+                before = new { before.Title, before.Roles, before.Regions, before.Faces, before.ExpiresAt, before.Networks, before.PerMinute, before.PerDay },
+                after = new { after.Title, after.Roles, regions, after.Faces, after.ExpiresAt, terms.Networks, terms.PerMinute, terms.PerDay },
             }, cancellationToken);
             return await AnswerAsync(id, desk, transaction, cancellationToken);
         }, cancellationToken);
@@ -168,11 +170,15 @@ public static class ClientEndpoints
         return desk.Tagged(TypedResults.Ok(client), version);
     }
 
-    private static async Task<(Client Client, RowVersion Version)?> FindAsync(long id, ScopedTransaction transaction, CancellationToken cancellationToken) =>
+    internal static async Task<(Client Client, RowVersion Version)?> FindAsync(long id, ScopedTransaction transaction, CancellationToken cancellationToken) =>
         await ClientsAsync(transaction, 0, 1, id, cancellationToken) is [var found] ? found : null;
 
     private static Task<List<(Client Client, RowVersion Version)>> ClientsAsync(ScopedTransaction transaction, long behind, int most, long? onlyOne, CancellationToken cancellationToken) =>
         transaction.Command($"select {Client.Columns} from identity.clients($1, $2, $3)", behind, most, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)onlyOne ?? DBNull.Value }).ListAsync(Client.Of, cancellationToken);
+
+    private static NpgsqlParameter Words(string[]? words) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = (object?)words ?? DBNull.Value };
+
+    private static NpgsqlParameter Number(int? number) => new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)number ?? DBNull.Value };
 
     private static NpgsqlParameter Moment(DateTimeOffset? moment) => new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = (object?)moment?.UtcDateTime ?? DBNull.Value };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Cockpit.Secrets;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -10,8 +11,6 @@ public sealed class SignedCallers(RecordDatabase record, SecretBox box, TimeProv
 {
     /// <summary>Between the clocks of both sides; nonces are kept twice as long.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-
-    private const string Columns = "id, name, roles, regions, audience, faces, expires_at, algorithm, signing_key";
 
     /// <summary>Whatever of it is wrong: who guesses learns nothing.</summary>
     private const string Wrong = "The key, the algorithm or the signature is not the right one.";
@@ -26,7 +25,7 @@ public sealed class SignedCallers(RecordDatabase record, SecretBox box, TimeProv
         var now = clock.GetUtcNow();
         if ((now - shown.At).Duration() > Tolerance)
             return (null, string.Create(CultureInfo.InvariantCulture, $"{SignedHeaders.TimestampHeader} is more than {Tolerance.TotalMinutes:0} minutes from {now:yyyy-MM-ddTHH:mm:ssZ}."));
-        if (await SignerAsync("key = $1", shown.Key, http.RequestAborted) is not { } signer || signer.Pass.At(now) is not { } caller || signer.Algorithm != shown.Algorithm.Name)
+        if (await SignerAsync("t.key = $1", shown.Key, http.RequestAborted) is not { } signer || signer.Pass.At(now) is not { } caller || signer.Algorithm != shown.Algorithm.Name)
             return (null, Wrong);
         var text = await SignedText.OfAsync(http.Request, shown, http.RequestAborted);
         if (signer.Key is not { } key || !shown.Algorithm.Verify(key, text, shown.Signature))
@@ -36,7 +35,7 @@ public sealed class SignedCallers(RecordDatabase record, SecretBox box, TimeProv
 
     /// <summary>Of an answer that goes on for long.</summary>
     /// <returns>Null where it signs no more, or is let in no more.</returns>
-    public async ValueTask<Caller?> StillAsync(long client, CancellationToken cancellationToken) => (await SignerAsync("id = $1", client, cancellationToken))?.Pass.At(clock.GetUtcNow());
+    public async ValueTask<Caller?> StillAsync(long client, CancellationToken cancellationToken) => (await SignerAsync("t.id = $1", client, cancellationToken))?.Pass.At(clock.GetUtcNow());
 
     /// <summary>Where the key of a client is sealed.</summary>
     internal static string PlaceOf(long client) => string.Create(CultureInfo.InvariantCulture, $"api_token/{client}");
@@ -44,13 +43,12 @@ public sealed class SignedCallers(RecordDatabase record, SecretBox box, TimeProv
     private async Task<Signer?> SignerAsync(string condition, object value, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await using var find = connection.Command($"select {Columns} from identity.api_token where algorithm is not null and {condition}", value);
+        await using var find = connection.Command($"select {TokenRow.Columns}, t.algorithm, t.signing_key from identity.api_token t where t.algorithm is not null and {condition}", value);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken))
             return null;
-        var (id, algorithm, kept) = (row.GetInt64(0), row.GetString(7), row.GetFieldValue<byte[]>(8));
-        var pass = Pass.OfToken(id, row.GetString(1), row.GetFieldValue<string[]>(2), row.GetFieldValue<string[]>(3), row.GetFieldValue<int[]>(4), row.IsDBNull(5) ? null : row.GetFieldValue<string[]>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6));
-        return new(pass, algorithm, SignatureAlgorithm.Named(algorithm) is SharedKey ? box.Open(kept, PlaceOf(id)) : kept);
+        var (id, algorithm, kept) = (row.GetInt64(0), row.GetString(TokenRow.Next), row.GetFieldValue<byte[]>(TokenRow.Next + 1));
+        return new(TokenRow.Read(row), algorithm, SignatureAlgorithm.Named(algorithm) is SharedKey ? box.Open(kept, PlaceOf(id)) : kept);
     }
 
     private async Task<bool> IsFirstAsync(long client, string nonce, CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal sealed record SigningClient(string Algorithm, string Key, string Secret
 
     private static async Task<byte[]> OpenSslAsync(byte[] input, params string[] arguments)
     {
-        using var openssl = Process.Start(new ProcessStartInfo("openssl", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var openssl = Process.Start(new ProcessStartInfo("openssl", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var complaint = openssl.StandardError.ReadToEndAsync();
         await openssl.StandardInput.BaseStream.WriteAsync(input);
         openssl.StandardInput.Close();

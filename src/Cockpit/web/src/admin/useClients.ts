@@ -4,6 +4,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { client, take } from '@/api/client'
 import type { ApiClient, ApiClientAnswer } from '@/api/contract'
+import { byOperation, networksOf } from './clientTerms'
 import { allOf, mostOfPage } from './pages'
 import { signingForm, type Signing } from './signing'
 
@@ -16,6 +17,11 @@ export interface ClientDraft {
   faces: string[]
   /** A day in the city; empty for never. */
   until: string
+  /** From where it may ask, one to a line; empty for anywhere. */
+  networks: string
+  /** How often it may ask; empty for as often as it likes. */
+  perMinute: number | ''
+  perDay: number | ''
 }
 export interface FoundClient {
   client: ApiClient
@@ -47,10 +53,19 @@ export function useClient(id: MaybeRefOrGetter<number | undefined>) {
   })
 }
 
+/** What it asked for in the last thirty days, summed by operation, the commonest first. */
+export function useClientCalls(id: MaybeRefOrGetter<number | undefined>) {
+  return useQuery({
+    queryKey: computed(() => ['admin-client-calls', toValue(id)]),
+    queryFn: async ({ signal }) => byOperation((await take(client.GET('/api-clients/{id}/calls', { params: { path: { id: toValue(id)! } }, signal }))).items),
+    enabled: computed(() => toValue(id) !== undefined),
+  })
+}
+
 export function useClientActs() {
   const queries = useQueryClient()
   const known = (id: number, etag: string) => ({ params: { path: { id } }, headers: { 'If-Match': etag } })
-  const body = ({ title, roles, regions, faces }: ClientDraft, expires_at: string | null) => ({ title, roles, regions, faces, expires_at })
+  const body = ({ title, roles, regions, faces, networks, perMinute, perDay }: ClientDraft, expires_at: string | null) => ({ title, roles, regions, faces, expires_at, networks: networksOf(networks), per_minute: perMinute || 0, per_day: perDay || 0 })
   return {
     settle: (): Promise<unknown> => Promise.all(['admin-clients', 'admin-client'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
     add: (draft: ClientDraft, expiresAt: string | null): Promise<ApiClientAnswer> => take(client.POST('/api-clients', { body: { name: draft.name, ...body(draft, expiresAt) } })),

@@ -693,6 +693,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api-clients/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an API client asked for, by day and operation, the last day first
+         * @description For admin.
+         */
+        get: operations["list-api-client-calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api-clients/faces": {
         parameters: {
             query?: never;
@@ -7511,6 +7531,15 @@ export interface components {
             last_used_at: null | string;
             /** @description The audit calls it `token:NAME`. */
             name: string;
+            /** @description From where it may ask; none for anywhere. */
+            networks: string[];
+            /** Format: int32 */
+            per_day: null | number;
+            /**
+             * Format: int32
+             * @description How often it may ask; null for as often as it likes.
+             */
+            per_minute: null | number;
             regions: string[];
             /** Format: date-time */
             revoked_at: null | string;
@@ -7527,11 +7556,42 @@ export interface components {
             /** @description What it shows, or signs with: told in this answer and never again; null where the same request is sent once more, and where the private half of its key is its own. */
             secret: null | string;
         };
-        /** @description What of an API client is to be otherwise; null for what stays. A day on which it ends can be another, but not be taken away. */
+        /** @description What an API client asked for on one day. */
+        ClientCalls: {
+            /** Format: int64 */
+            calls: number;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int64
+             * @description Answered with 5xx.
+             */
+            failed: number;
+            /** Format: double */
+            longest_ms: number;
+            /**
+             * Format: double
+             * @description Until the answer began.
+             */
+            mean_ms: number;
+            /** @description As the OpenAPI document calls it. */
+            operation: string;
+            /**
+             * Format: int64
+             * @description Answered with 4xx.
+             */
+            refused: number;
+        };
+        /** @description What of an API client is to be otherwise; null for what stays. A day on which it ends can be another, but not be taken away; networks are by none, a limit by 0. */
         ClientEdit: {
             /** Format: date-time */
             expires_at?: null | string;
             faces?: null | string[];
+            networks?: null | string[];
+            /** Format: int32 */
+            per_day?: null | number;
+            /** Format: int32 */
+            per_minute?: null | number;
             regions?: null | string[];
             roles?: null | string[];
             title?: null | string;
@@ -7547,6 +7607,15 @@ export interface components {
             faces: string[];
             /** @description For good: 2 to 40 lower-case letters, digits, dots, hyphens and underscores, a letter or digit first. */
             name: string;
+            /** @description From where it may ask, as 10.1.0.0/16 or an address alone; none for anywhere. */
+            networks?: null | string[];
+            /** Format: int32 */
+            per_day?: null | number;
+            /**
+             * Format: int32
+             * @description How often it may ask; null for as often as it likes.
+             */
+            per_minute?: null | number;
             regions: string[];
             /** @description May be none: then it reads what everybody may read. */
             roles: string[];
@@ -10386,6 +10455,12 @@ export interface components {
         /** @description One page of a list. */
         PageOfClient: {
             items: components["schemas"]["Client"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfClientCalls: {
+            items: components["schemas"]["ClientCalls"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
@@ -16074,6 +16149,77 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-api-client-calls": {
+        parameters: {
+            query?: {
+                f?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfClientCalls"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

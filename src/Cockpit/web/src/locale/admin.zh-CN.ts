@@ -22,6 +22,7 @@ export const adminZh = {
     face: { api: '本系统接口（请求头）', pelias: 'Pelias 地理编码', photon: 'Photon', nominatim: 'Nominatim', addok: 'Addok 批量', tianditu: '天地图地理编码', amap: '高德地理编码' },
     states: { good: '有效', expired: '已过期', revoked: '已吊销' }, find: '按名称或用途查找（/）', add: '新建客户端', make: '建立客户端', acts: '密钥', example: '地址中这样使用：',
     act: { rotate: '更换密钥', sign: '改为签名', revoke: '吊销' }, did: { rotate: '密钥已更换', sign: '已改为签名', revoke: '已吊销' }, sure: { rotate: '将生成新密钥，改为出示密钥；原密钥或签名立即失效。', sign: '此后每次请求都要签名，不再出示密钥；原密钥立即失效。', revoke: '密钥立即失效，不能恢复。' }, secret: '密钥', secretHelp: '只显示这一次，之后无法再查看。请交给使用方妥善保管。',
+    networks: '允许的来源地址', networksHelp: '每行一个，如 10.1.0.0/16 或单个地址；留空为不限。', perMinute: '每分钟上限（次）', perDay: '每天上限（次）', unlimited: '不限', asked: '近 30 天调用', askedNothing: '近 30 天没有调用。', operation: '接口', refusedCalls: '被拒', failedCalls: '出错', took: '平均 / 最长', ms: '{mean} / {longest} 毫秒', callsFile: '下载每天的调用（CSV）',
     shows: '验证方式', showsKey: '出示密钥', signs: '签名（{algorithm}）', algorithm: '签名算法', algorithms: { 'hmac-sha256': 'HMAC-SHA256（双方同一密钥）', 'hmac-sm3': 'HMAC-SM3 国密（双方同一密钥）', 'rsa-sha256': 'RSA-SHA256（密钥对）', sm2: 'SM2 国密（密钥对）' }, publicKey: '使用方的公钥（PEM）', publicKeyHelp: '留空则由本系统生成密钥对，私钥只显示一次。RSA 不少于 2048 位。',
   },
   layer: {
@@ -63,10 +64,10 @@ export const adminZh = {
     shift_begin: '开始当班', shift_end: '结束当班', style_replace: '修改图层样式', style_delete: '恢复自动样式', users_create: '批量建立账号', users_remove: '批量移除账号', analytics_query: '分析查询', analytics_explain: '查看查询计划', 'analytics_save-query': '保存查询', 'analytics_change-query': '修改保存的查询', 'analytics_remove-query': '删除保存的查询',
     projection_rebuild: '重读', layer_edit: '修改图层', contact_put: '修改联系方式', party_join: '加入单位', party_leave: '离开单位',
   },
-  fact: { display_name: '姓名', roles: '角色', regions: '区域', sessions: '登录数', title: '用途', faces: '可用接口', expires_at: '有效期至', key: '密钥', algorithm: '签名算法' },
+  fact: { display_name: '姓名', roles: '角色', regions: '区域', sessions: '登录数', title: '用途', faces: '可用接口', expires_at: '有效期至', key: '密钥', algorithm: '签名算法', networks: '允许的来源地址', per_minute: '每分钟上限', per_day: '每天上限' },
   mistake: {
     any: { required: '请至少选一项。', unknown: '有的内容已不存在，请刷新后再选。', twice: '有重复的内容。', outside: '超出您的管辖范围。', length: '请填写，不要太长，不含换行。' },
     user_name: { form: '用户名不合要求。' }, name: { form: '名称不合要求。' }, display_name: { length: '请填写 1 至 80 个字符。' }, title: { length: '请填写 1 至 120 个字符。' },
-    roles: { required: '请至少选一个角色。', alone: '单位人员、市民不能与其他角色并用。', people: '单位人员、市民只用于人员。', outside: '单位人员和市民由管理全部区域的管理员建立。' }, regions: { required: '请至少选一个区域。', alone: '单位人员和市民不选区域。' }, faces: { required: '请至少选一个接口。' }, expires_at: { past: '请选择今天以后的日期。' }, public_key: { form: '不是该算法的公钥：请粘贴 PEM 格式的公钥，RSA 不少于 2048 位，SM2 用 sm2p256v1 曲线。' },
+    roles: { required: '请至少选一个角色。', alone: '单位人员、市民不能与其他角色并用。', people: '单位人员、市民只用于人员。', outside: '单位人员和市民由管理全部区域的管理员建立。' }, regions: { required: '请至少选一个区域。', alone: '单位人员和市民不选区域。' }, faces: { required: '请至少选一个接口。' }, expires_at: { past: '请选择今天以后的日期。' }, networks: { form: '有的不是地址：请写成 10.1.0.0/16 或单个地址，一行一个。', many: '最多 50 个。' }, per_minute: { range: '每分钟上限应为正整数，或留空。' }, per_day: { range: '每天上限应为正整数，或留空。' }, public_key: { form: '不是该算法的公钥：请粘贴 PEM 格式的公钥，RSA 不少于 2048 位，SM2 用 sm2p256v1 曲线。' },
   },
 }

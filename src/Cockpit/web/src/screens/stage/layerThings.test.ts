@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { CatalogLayer, Indicator } from '@/api/contract'
 import { writeArea } from './area/area'
 import type { Known } from './chips'
-import { layerFilter, namesIn, thingsOfLayer } from './layerThings'
+import { isUnmovedLayer, layerFilter, namesIn, thingsOfLayer } from './layerThings'
 
 it.each([['cases.case_file', 'cases:case'], ['risk.failure', 'scores:failure'], ['registry.lift', 'objects:lift'], ['registry.accident', 'records:accident'], ['gis.road', undefined]])('%s shows %s', (layer, things) => expect(thingsOfLayer(layer, (name) => name === 'accident')).toBe(things))
 
@@ -25,3 +25,8 @@ it('asks a layer for what its attributes can say', () => {
   expect(layerFilter(layer, 'cases:case', { region: '', chips }, known)).toBeUndefined()
   expect(layerFilter({ attributes: [] }, undefined, { region: '9901', chips: [], days, time: 'recorded_at' }, known)).toBeUndefined()
 })
+
+it.each([
+  ['what it can say', 'cases:case', { figure: 'late' }, false], ['an attribute that its tiles lack', 'cases:case', { figure: 'posted' }, true], ['something of other things', 'objects:camera', { of: 'cases:case', attribute: 'channel', value: 'x' }, true],
+  ['something of things that it does not show', undefined, { figure: 'late' }, true], ['an area', undefined, { within: writeArea([[115, 44], [116, 44], [116, 45]]) }, false],
+] as const)('knows of %s', (_, things, chip, isUnmoved) => expect(isUnmovedLayer(layer, things, [chip], known)).toBe(isUnmoved))

@@ -28,15 +28,26 @@ export interface LayerNarrowing {
 
 /** CQL2 of what a layer is asked for, by what its attributes can say; undefined for all of it. */
 export function layerFilter(layer: Pick<CatalogLayer, 'attributes'>, things: Things | undefined, { region, chips, days, time, shown, shape }: LayerNarrowing, known: Known): string | undefined {
-  const has = (attribute: string): boolean => layer.attributes.some(({ name }) => name === attribute)
+  const has = hasIn(layer)
   const rules = [
     shown,
     has('region') ? regionCondition(region, has('unit_grid_code')) : undefined,
     ...chips.filter(isArea).map(({ within }) => parseArea(within)).flatMap((ring) => (ring && shape ? areaCondition(ring, shape) : [])),
-    ...(things ? chips.filter((chip) => !isArea(chip)).map((chip) => conditionOf(chip, things, known)).filter((rule) => rule === undefined || namesIn(rule).every(has)) : []),
+    ...chips.filter((chip) => !isArea(chip)).map((chip) => ruleOf(chip, layer, things, known)),
     ...(time && days && has(time) ? [`${time} >= DATE('${days.from}')`, `${time} < DATE('${shifted(days.to, 1)}')`] : []),
   ]
   return rules.filter(Boolean).join(' AND ') || undefined
+}
+
+/** Whether it cannot say something that is chosen: then all of it is shown, or what else is chosen leaves of it. */
+export const isUnmovedLayer = (layer: Pick<CatalogLayer, 'attributes'>, things: Things | undefined, chips: readonly Chip[], known: Known): boolean =>
+  chips.some((chip) => !isArea(chip) && ruleOf(chip, layer, things, known) === undefined)
+
+const hasIn = (layer: Pick<CatalogLayer, 'attributes'>) => (attribute: string): boolean => layer.attributes.some(({ name }) => name === attribute)
+
+function ruleOf(chip: Chip, layer: Pick<CatalogLayer, 'attributes'>, things: Things | undefined, known: Known): string | undefined {
+  const rule = things && conditionOf(chip, things, known)
+  return rule !== undefined && namesIn(rule).every(hasIn(layer)) ? rule : undefined
 }
 
 const words = new Set(['and', 'or', 'not', 'is', 'null', 'in', 'like', 'between', 'true', 'false', 'date', 'timestamp', 'hour', 'weekday'])
