@@ -1,6 +1,8 @@
 // Administration: somebody is let in to one district, chooses a password, sees that district alone and is put out again; a program is let in and out; the audit tells all of it; others get nothing.
 import assert from 'node:assert/strict'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { strayWords, violations } from './accessible.mjs'
 import { ask, demoPerson, keepPicture, launch, origin, tell, visit, visitSignedIn } from './cockpit.mjs'
 
@@ -138,8 +140,21 @@ test('What somebody else changes meanwhile is not undone', async () => {
   await context.close()
 })
 
-test('A program is let in to one face, and out again', async () => {
-  const { page, context, trouble } = await open('clients/+')
+async function until(holds) {
+  for (const patience = Date.now() + 10_000; !await holds(); await setTimeout(100)) assert.ok(Date.now() < patience, `${holds} in vain`)
+}
+
+/** A request signed as the handbook has it, by nobody of ours. */
+function signed(key, secret, path) {
+  const [timestamp, nonce] = [String(Math.floor(Date.now() / 1000)), randomUUID()]
+  const nothing = createHash('sha256').digest('hex')
+  const [before, query = ''] = path.split('?')
+  const text = ['GET', before, query.split('&').sort().join('&'), timestamp, nonce, nothing].join('\n')
+  return { headers: { 'X-Key': key, 'X-Timestamp': timestamp, 'X-Nonce': nonce, 'X-Signature': `hmac-sha256:${createHmac('sha256', secret).update(text).digest('hex')}` } }
+}
+
+test('A program is let in to one face from one network, signs, and is let out again', async () => {
+  const { page, context, trouble } = await open('clients/+', { bypassCSP: true })
   const stranger = await visit(browser)
   await page.waitForSelector('[data-regions] [data-region]')
   await page.fill('input[name=name]', program)
@@ -153,14 +168,41 @@ test('A program is let in to one face, and out again', async () => {
   const asks = (secret, path = '/photon/api?q=x') => status(stranger.page, `${path}&key=${secret}`)
   assert.equal(await asks(first), 200)
   assert.equal(await asks(first, '/nominatim/search?q=x'), 403)
+  for (const [network, answer] of [['10.0.0.0/8', 403], ['127.0.0.0/8', 200]]) {
+    await page.fill('textarea[name=networks]', network)
+    await page.locator('[data-save]').click()
+    await page.locator('[role=status]').filter({ hasText: '已保存' }).waitFor()
+    await until(async () => await asks(first) === answer)
+  }
+  await page.fill('textarea[name=networks]', '10.0.0')
+  await page.locator('[data-save]').click()
+  await page.locator('[data-mistake=networks]').waitFor()
+  await page.getByRole('button', { name: '放弃改动' }).click()
+  await page.reload()
+  await page.locator('[data-client-calls] tr').filter({ hasText: 'photon' }).waitFor()
   await act(page, 'rotate')
   const second = await told(page)
   await noted(page)
   assert.deepEqual([await asks(first), await asks(second)], [401, 200])
+  await page.locator('[data-act=sign]').click()
+  await page.selectOption('select[name=algorithm]', 'sm2')
+  await page.fill('textarea[name=public_key]', 'no key')
+  await page.locator('[data-sure]').click()
+  await page.locator('[data-mistake=public_key]').waitFor()
+  assert.deepEqual(await violations(page), [])
+  await page.selectOption('select[name=algorithm]', 'hmac-sha256')
+  await page.locator('[data-sure]').click()
+  const third = await told(page)
+  await noted(page)
+  await page.locator('[data-shows]').filter({ hasText: '签名 · HMAC-SHA256' }).waitFor()
+  const key = (await page.locator('.facts code').first().innerText()).trim()
+  assert.equal(await asks(second), 401)
+  const shown = signed(key, third, '/photon/api?q=x&limit=1')
+  assert.deepEqual([await status(stranger.page, '/photon/api?q=x&limit=1', shown), await status(stranger.page, '/photon/api?q=x&limit=1', shown)], [200, 401], 'once')
   await act(page, 'revoke')
   await page.locator('[data-state]').filter({ hasText: '已吊销' }).waitFor()
-  assert.equal(await asks(second), 401)
-  assert.deepEqual(trouble, [])
+  assert.equal(await status(stranger.page, '/photon/api?q=x', signed(key, third, '/photon/api?q=x')), 401)
+  assert.deepEqual(trouble.filter((line) => !line.includes('400 (Bad Request)')), [], 'what was refused was meant to be')
   await Promise.all([context.close(), stranger.context.close()])
 })
 
@@ -180,7 +222,7 @@ test('The audit tells all of it, opens what changed, and is a file', async () =>
   await page.fill('input[name=object]', `token:${program}`)
   await page.press('input[name=object]', 'Enter')
   await page.locator('[data-row]').filter({ hasText: '吊销接口客户端' }).waitFor()
-  assert.equal(await page.locator('[data-row]').count(), 3)
+  assert.equal(await page.locator('[data-row]').count(), 6, 'made, changed twice, given another key, had sign, revoked')
   assert.deepEqual(trouble, [])
   await context.close()
 })

@@ -22,8 +22,8 @@ export const adminZh = {
     face: { api: '本系统接口（请求头）', pelias: 'Pelias 地理编码', photon: 'Photon', nominatim: 'Nominatim', addok: 'Addok 批量', tianditu: '天地图地理编码', amap: '高德地理编码' },
     states: { good: '有效', expired: '已过期', revoked: '已吊销' }, find: '按名称或用途查找（/）', add: '新建客户端', make: '建立客户端', acts: '密钥', example: '地址中这样使用：',
     act: { rotate: '更换密钥', sign: '改为签名', revoke: '吊销' }, did: { rotate: '密钥已更换', sign: '已改为签名', revoke: '已吊销' }, sure: { rotate: '将生成新密钥，改为出示密钥；原密钥或签名立即失效。', sign: '此后每次请求都要签名，不再出示密钥；原密钥立即失效。', revoke: '密钥立即失效，不能恢复。' }, secret: '密钥', secretHelp: '只显示这一次，之后无法再查看。请交给使用方妥善保管。',
-    networks: '允许的来源地址', networksHelp: '每行一个，如 10.1.0.0/16 或单个地址；留空为不限。', perMinute: '每分钟上限（次）', perDay: '每天上限（次）', unlimited: '不限', asked: '近 30 天调用', askedNothing: '近 30 天没有调用。', operation: '接口', refusedCalls: '被拒', failedCalls: '出错', took: '平均 / 最长', ms: '{mean} / {longest} 毫秒', callsFile: '下载每天的调用（CSV）',
-    shows: '验证方式', showsKey: '出示密钥', signs: '签名（{algorithm}）', algorithm: '签名算法', algorithms: { 'hmac-sha256': 'HMAC-SHA256（双方同一密钥）', 'hmac-sm3': 'HMAC-SM3 国密（双方同一密钥）', 'rsa-sha256': 'RSA-SHA256（密钥对）', sm2: 'SM2 国密（密钥对）' }, publicKey: '使用方的公钥（PEM）', publicKeyHelp: '留空则由本系统生成密钥对，私钥只显示一次。RSA 不少于 2048 位。',
+    networks: '允许的来源地址', networksHelp: '每行一个，如 10.1.0.0/16 或单个地址；留空为不限。', perMinute: '每分钟上限（次）', perDay: '每天上限（次）', unlimited: '不限', asked: '近 30 天调用', askedNothing: '近 30 天没有调用。', operation: '接口', nowhere: '没有的地址', refusedCalls: '被拒', failedCalls: '出错', took: '平均 / 最长', ms: '{mean} / {longest} 毫秒', callsFile: '下载每天的调用（CSV）',
+    shows: '验证方式', showsKey: '出示密钥', signs: '签名 · {algorithm}', algorithm: '签名算法', algorithms: { 'hmac-sha256': 'HMAC-SHA256（双方同一密钥）', 'hmac-sm3': 'HMAC-SM3 国密（双方同一密钥）', 'rsa-sha256': 'RSA-SHA256（密钥对）', sm2: 'SM2 国密（密钥对）' }, publicKey: '使用方的公钥（PEM）', publicKeyHelp: '留空则由本系统生成密钥对，私钥只显示一次。RSA 不少于 2048 位。',
   },
   layer: {
     title: '名称', name: '标识', source: '瓦片来源', database: '数据所在', record: '本系统', features: '对象数', zooms: '级别', shown: '默认显示', group: '分组', geometry: '几何', from: '来源', bounds: '范围', attributes: '属性（{count}）', type: '类型', find: '按名称或标识查找（/）',
