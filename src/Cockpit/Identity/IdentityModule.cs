@@ -37,6 +37,7 @@ public static class IdentityModule
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapSession();
+        routes.MapSignIns();
         routes.MapPassword();
         routes.MapUsers();
         routes.MapRoles();

@@ -33,7 +33,7 @@ public static class SessionEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
-        Credentials credentials, HttpContext http, Sessions sessions, SignInLimit limit, CancellationToken cancellationToken)
+        Credentials credentials, HttpContext http, Sessions sessions, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken)
     {
         var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
         using var turn = await limit.TurnAsync(from, credentials.UserName, cancellationToken);
@@ -46,6 +46,8 @@ public static class SessionEndpoints
         if (opened is null)
         {
             turn.CountFailure();
+            if (credentials.IsPlausible())
+                SignIns.NoteRefusal(http, credentials.UserName, record);
             return IdentityProblems.SignInRefused.With();
         }
         SessionCookie.Write(http, opened.Token, opened.Expires);

@@ -16,9 +16,9 @@ public sealed class ClientLimits(RecordDatabase record, CityClock clock) : IDisp
     /// <returns>How long to wait where there is none left; null where there was.</returns>
     public async ValueTask<TimeSpan?> TakeAsync(ApiClient client, CancellationToken cancellationToken)
     {
-        if (client.PerDay is { } most && !(await TodayAsync(client.Id, cancellationToken)).Take(most))
-            return clock.StartOf(clock.Today.AddDays(1)) - clock.Now;
-        return client.PerMinute is { } often ? _minutes.Take((client.Id, often)) : null;
+        if (client.PerMinute is { } often && _minutes.Take((client.Id, often)) is { } wait)
+            return wait;
+        return client.PerDay is { } most && !(await TodayAsync(client.Id, cancellationToken)).Take(most) ? clock.StartOf(clock.Today.AddDays(1)) - clock.Now : null;
     }
 
     public void Dispose() => _minutes.Dispose();

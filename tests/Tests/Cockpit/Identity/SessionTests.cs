@@ -169,6 +169,29 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         page.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("action").GetString()).ShouldBe(["session.close", "session.open"]);
     }
 
+    [Fact]
+    public async Task Everybody_reads_when_and_from_where_they_signed_in_and_who_was_refused_with_their_name()
+    {
+        using (var first = await SignedInAsync("watched", ["leader"], ["9901"]))
+            await first.DeleteAsync("/session", first.Proof);
+        using var browser = new Browser(host.Address);
+        foreach (var name in (string[])["watched", "correct horse", "WATCHED", ""])
+            (await browser.SignInAsync(name, "wrong")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await browser.SignInAsync("watched", Secret)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        // A refusal is written behind its answer.
+        var known = Array.Empty<JsonElement>();
+        for (var until = DateTimeOffset.UtcNow.AddSeconds(10); known.Length < 4 && DateTimeOffset.UtcNow < until;)
+            known = [.. (await (await browser.GetAsync("/session/sign-ins")).Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("items").EnumerateArray()];
+        known.Select(each => each.GetProperty("kind").GetString()).Order().ShouldBe(["close", "open", "open", "refuse"]);
+        known.Select(each => each.GetProperty("origin").GetString()).Distinct().ShouldBe(["127.0.0.1"]);
+        using var other = await SignedInAsync("other", ["leader"], ["9901"]);
+        (await (await other.GetAsync("/session/sign-ins")).Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("items").GetArrayLength().ShouldBe(1, "their own alone");
+        var refusals = (await host.Admin.GetFromJsonAsync<JsonElement>("/audit?action=session.refuse", Token)).GetProperty("items").EnumerateArray().ToList();
+        refusals.Select(entry => (entry.GetProperty("caller").GetString(), entry.GetProperty("object").GetString())).Distinct().ShouldContain(("stranger", "user:watched"));
+        refusals.ShouldAllBe(entry => !entry.GetProperty("object").GetString()!.Contains("horse"));
+        (await host.Stranger.GetAsync("/session/sign-ins", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     private async Task<Browser> SignedInAsync(string userName, string[] roles, string[] regions)
     {
         await AddUserAsync(userName, roles, regions);

@@ -5180,6 +5180,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When and from where you signed in, and who was refused with your name, the last first */
+        get: operations["list-sign-ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shifts": {
         parameters: {
             query?: never;
@@ -10639,6 +10656,12 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfSignInsSignIn: {
+            items: components["schemas"]["SignInsSignIn"][];
+            /** @description What to send as `cursor` for the page after, or null after the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfStepOfCase: {
             items: components["schemas"]["StepOfCase"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
@@ -12150,6 +12173,14 @@ export interface components {
             algorithm: string;
             /** @description Of its pair, in PEM; null where we are to make the pair. Of HMAC we make the key. */
             public_key?: null | string;
+        };
+        SignInsSignIn: {
+            /** Format: date-time */
+            at: string;
+            /** @description open, close or refuse. */
+            kind: string;
+            /** @description The address. */
+            origin: string;
         };
         SimilarCase: {
             address: null | string;
@@ -35490,6 +35521,44 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "list-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSignInsSignIn"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

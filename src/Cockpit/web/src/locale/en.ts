@@ -28,6 +28,7 @@ export const en: Messages = {
     menu: 'User menu: {name}', signOut: 'Sign out',
     role: { leader: 'Leader', analyst: 'Analyst', supervisor: 'Supervisor', dispatcher: 'Dispatcher', admin: 'Administrator', party: 'Works for a party', citizen: 'Citizen' },
   },
+  signIns: { title: 'Sign-ins', help: 'When you signed in and out lately, and who was refused with your name. Where that was not you, change your password and tell an administrator.', kind: { open: 'Signed in', close: 'Signed out', refuse: 'Refused' } },
   password: {
     change: 'Change password', title: 'Change password', first: 'Choose a password of your own first', firstHelp: 'You have signed in with a one-time password, which is good for this once. Choose your own to go on.', before: 'Password so far', once: 'One-time password', next: 'New password', again: 'New password once more', differs: 'The two differ', required: 'Fill this in', save: 'Save the new password', cancel: 'Cancel', done: 'Your password is changed; you are signed out everywhere else.', rules: 'What it must be', broken: 'It must be: {rule}', signOut: 'Sign out',
   },

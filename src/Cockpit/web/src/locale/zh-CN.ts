@@ -26,6 +26,7 @@ export const zhCN = {
     menu: '用户菜单：{name}', signOut: '退出登录',
     role: { leader: '领导', analyst: '分析人员', supervisor: '监督员', dispatcher: '派遣员', admin: '管理员', party: '单位人员', citizen: '市民' },
   },
+  signIns: { title: '登录记录', help: '最近的登录、退出，以及他人用您的用户名登录被拒。若不是您本人，请修改密码并告诉管理员。', kind: { open: '登录', close: '退出', refuse: '被拒绝' } },
   password: {
     change: '修改密码', title: '修改密码', first: '请先设置自己的密码', firstHelp: '您使用的是一次性密码，只用来登录这一次。设置自己的密码后即可继续。', before: '原密码', once: '一次性密码', next: '新密码', again: '再输一次新密码', differs: '两次输入的不一样', required: '请填写', save: '保存新密码', cancel: '取消', done: '密码已修改，其他设备上的登录已退出。', rules: '新密码的要求', broken: '不符合要求：{rule}', signOut: '退出登录',
   },
