@@ -122,7 +122,7 @@ notebook_tests() {
 }
 
 prepare_server
-need_packages chromium curl python3 python3-libpysal python3-sklearn python3-xgboost poppler-utils
+need_packages chromium curl python3 python3-libpysal python3-sklearn python3-xgboost openssl poppler-utils
 if [ -z "$filter" ]; then
   prepare_notebooks
   # Style is an error of each build; this is what no build looks at.
