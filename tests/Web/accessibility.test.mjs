@@ -92,6 +92,11 @@ for (const theme of themes) {
       await page.click('[data-change-password]')
       await page.waitForSelector('[data-password-dialog] input')
       assert.deepEqual(await violations(page), [])
+      await page.keyboard.press('Escape')
+      await page.click('.user > button')
+      await page.click('[data-own-sign-ins]')
+      await page.locator('[data-sign-ins] li.open').first().waitFor()
+      assert.deepEqual(await violations(page), [])
     })
   }
 }
