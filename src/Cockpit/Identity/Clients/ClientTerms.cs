@@ -13,10 +13,7 @@ public sealed record ClientTerms(IReadOnlyList<string> Networks, int? PerMinute,
 {
     private const int MostNetworks = 50, MostCalls = 1_000_000_000;
 
-    /// <summary>Columns of the record, in the order in which they are read.</summary>
-    internal const string Columns = "networks::text[], per_minute, per_day";
-
-    /// <param name="first">Of the columns.</param>
+    /// <param name="first">Of networks, calls a minute and calls a day, as columns beside each other.</param>
     internal static ClientTerms Read(NpgsqlDataReader row, int first) =>
         new(row.IsDBNull(first) ? [] : row.GetFieldValue<string[]>(first), row.IsDBNull(first + 1) ? null : row.GetInt32(first + 1), row.IsDBNull(first + 2) ? null : row.GetInt32(first + 2));
 
@@ -29,10 +26,11 @@ public sealed record ClientTerms(IReadOnlyList<string> Networks, int? PerMinute,
             yield return new("networks", "many", string.Create(CultureInfo.InvariantCulture, $"{MostNetworks} at most."));
         if (GivenRights.FirstUnlike(Networks, text => NetworkOf(text) is not null) is { } odd)
             yield return new("networks", "form", $"'{GivenRights.Shortened(odd)}' is neither an address nor a network such as 10.1.0.0/16.");
-        if (PerMinute is < 0 or > MostCalls)
-            yield return new("per_minute", "range", string.Create(CultureInfo.InvariantCulture, $"1 to {MostCalls}, or 0 for no limit."));
-        if (PerDay is < 0 or > MostCalls)
-            yield return new("per_day", "range", string.Create(CultureInfo.InvariantCulture, $"1 to {MostCalls}, or 0 for no limit."));
+        foreach (var (field, calls) in new[] { ("per_minute", PerMinute), ("per_day", PerDay) })
+        {
+            if (calls is < 0 or > MostCalls)
+                yield return new(field, "range", string.Create(CultureInfo.InvariantCulture, $"1 to {MostCalls}, or 0 for no limit."));
+        }
     }
 
     /// <summary>For the record; null for anywhere.</summary>
