@@ -32,6 +32,9 @@ grant usage on schema published, platform to cockpit_public;
 do $$ begin if not pg_has_role('cockpit_app', 'cockpit_public', 'member') then grant cockpit_public to cockpit_app; end if; end $$;
 
 do $$ begin execute format('grant create, temporary on database %I to cockpit_owner, cockpit_feed', current_database()); end $$;
+-- What is sealed, or sealed anew by another key, says what it said: no trigger makes a change of it.
+do $$ begin if not has_parameter_privilege('cockpit_owner', 'session_replication_role', 'set') then grant set on parameter session_replication_role to cockpit_owner; end if; end $$;
+
 grant execute on function pg_logical_emit_message(boolean, text, text) to cockpit_owner, cockpit_feed;
 
 -- What the change stream carries. Positions (schema fence) are named table by table in their own migration.

@@ -1,4 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using SpatialCockpit.Analytics;
 using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Dimensions;
@@ -23,6 +26,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision;
 using SpatialCockpit.Supervision.Alerts.Declared;
@@ -64,6 +68,7 @@ public static class CockpitHost
     {
         var packs = ShippedPacks.Read(data, PackSections);
         var city = CitySettings.Of(data);
+        var secrets = new SecretBox(CitySecrets.Of(data));
         var tiles = TilesOf(options, data, city);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Somebody at a terminal is told how far the start is by a bar; a log file keeps what went well, too.
@@ -84,14 +89,19 @@ public static class CockpitHost
             kestrel.Limits.MaxRequestLineSize = HeadLimit.ServerBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = HeadLimit.ServerBytes;
             kestrel.Limits.MaxRequestHeaderCount = HeadLimit.ServerHeaders;
-            kestrel.Listen(options.BindAddress, options.Port);
+            if (options.Tls is { } tls)
+                ListenSafely(kestrel, options, new ServerCertificate(tls, TimeProvider.System, kestrel.ApplicationServices.GetRequiredService<ILogger<ServerCertificate>>()));
+            else
+                kestrel.Listen(options.BindAddress, options.Port);
         });
         builder.Services
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton(city)
             .AddSingleton(CityCalendar.Of(data, city.Clock(TimeProvider.System)))
-            .AddSingleton(_ => new RecordDatabase(record))
+            .AddSingleton(secrets)
+            .AddSingleton(_ => new RecordDatabase(record, secrets))
+            .AddHostedService<SealingSweep>()
             .AddPlatformWeb()
             .AddPacks(PackSections)
             .AddHostedService<ShippedPacks>()
@@ -112,14 +122,13 @@ public static class CockpitHost
             .AddSingleton<IDimension, CaseClassDimension>()
             .AddSingleton<IFigureStore, StoredFigures>()
             .AddSingleton<IThumbnails, DecodedPhotos>()
-            .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly })
+            .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly, Hooks = new() { Networks = city.Hooks } })
             .AddAnalytics(new() { Folder = data.File("warehouse"), AddressFolder = data.File("search"), TimeZone = city.Timezone }, options.Questions, options.Analytics)
             .AddRisk(new() { Folder = data.File("models"), TrainsByItself = options.Training })
             .AddImports();
 
         var app = builder.Build();
-        // A proxy on this machine may say who asked it, and that they came by https.
-        app.UseWhen(IsForwarded, forwarded => forwarded.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto }));
+        app.UseWhen(IsForwarded, forwarded => forwarded.UseForwardedHeaders(Forwarded(options)));
         app.UseSecurityHeaders();
         app.UseWhen(http => !TilesModule.BringsItsOwnCoding(http.Request.Path), others => others.UseResponseCompression());
         app.UseProblems();
@@ -176,6 +185,22 @@ public static class CockpitHost
         {
             throw new OperatorException(e.Message);
         }
+    }
+
+    /// <summary>By https for everybody; and for this machine without, where its programs need trust no certificate.</summary>
+    private static void ListenSafely(KestrelServerOptions kestrel, StartOptions options, ServerCertificate certificate)
+    {
+        kestrel.Listen(options.BindAddress, options.Port, listen => listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Now) }));
+        kestrel.Listen(IPAddress.Loopback, 0);
+    }
+
+    /// <summary>A proxy on this machine, or of a network that the operator names, may say who asked it, and that they came by https.</summary>
+    private static ForwardedHeadersOptions Forwarded(StartOptions options)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        foreach (var network in options.Proxies)
+            forwarded.KnownIPNetworks.Add(network);
+        return forwarded;
     }
 
     private static bool IsForwarded(HttpContext http) =>

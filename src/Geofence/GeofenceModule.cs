@@ -11,6 +11,7 @@ using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Replay;
 using SpatialCockpit.Geofence.Ways;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Geofence;
@@ -34,6 +35,7 @@ public static class GeofenceModule
             .AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrackKeeper>())
             .AddHostedService(provider => provider.GetRequiredService<TrackKeeper>())
             .AddSingleton<HookRows>()
+            .AddSingleton<ISealedColumns, SealedHookSecrets>()
             .AddHostedService<HookSender>();
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Bundles;
 using SpatialCockpit.Supervision.Campaigns;
 using SpatialCockpit.Supervision.Cases;
+using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Evaluation;
 using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Feeds.Pulling;
@@ -28,6 +30,7 @@ using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Parties;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Relations;
+using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Supervision.Screens;
 using SpatialCockpit.Supervision.Tasks;
@@ -42,6 +45,9 @@ public static class SupervisionModule
         .AddSingleton<ObjectTypes>()
         .AddSingleton<RecordKinds>()
         .AddSingleton<RelationKinds>()
+        .AddSingleton<ISealedColumns, SealedAttributeColumns>()
+        .AddSingleton<ISealedColumns, SealedAddresses>()
+        .AddSingleton<ISealedColumns, SealedReporters>()
         .AddSingleton<AudienceKeeper>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<AudienceKeeper>())
         .AddHostedService(provider => provider.GetRequiredService<AudienceKeeper>())

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Hooks;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Grids;
 
@@ -8,7 +10,8 @@ namespace SpatialCockpit.Cockpit.Hosting;
 /// <summary>What an operator says of the city, in <c>city.json</c> of the data folder; the first start writes the usual.</summary>
 /// <param name="Timezone">Whose days are the city's days, as the tz database names it.</param>
 /// <param name="Grids">Null for the usual.</param>
-public sealed record CitySettings(string Timezone, GridSettings? Grids = null)
+/// <param name="HookNetworks">Where web hooks may lead, as <c>10.3.0.0/16</c>; null for anywhere but this machine and what is nearest to it.</param>
+public sealed record CitySettings(string Timezone, GridSettings? Grids = null, IReadOnlyList<string>? HookNetworks = null)
 {
     public const string FileName = "city.json";
 
@@ -22,6 +25,7 @@ public sealed record CitySettings(string Timezone, GridSettings? Grids = null)
             _ = settings.Clock(TimeProvider.System);
             if (settings.Grids?.Mistake() is { } mistake)
                 throw new JsonException($"grids: {mistake}");
+            _ = settings.Hooks;
             return settings;
         }
         catch (JsonException e)
@@ -33,6 +37,11 @@ public sealed record CitySettings(string Timezone, GridSettings? Grids = null)
             throw new OperatorException($"{data.File(FileName)}: the timezone is not known on this machine; name it like {CityClock.DefaultZone}.");
         }
     }
+
+    /// <exception cref="JsonException">One is no network.</exception>
+    [JsonIgnore]
+    public PermittedNetworks Hooks => HookNetworks is null ? PermittedNetworks.Usual
+        : new([.. HookNetworks.Select(text => System.Net.IPNetwork.TryParse(text, out var network) ? network : throw new JsonException($"hook_networks: '{text}' is no network such as 10.3.0.0/16."))]);
 
     public CityClock Clock(TimeProvider time) => new(time, TimeZoneInfo.FindSystemTimeZoneById(Timezone));
 }

@@ -53,7 +53,7 @@ public sealed class RecordAccess : IAsyncDisposable
             await _cluster.DisposeAsync();
     }
 
-    /// <summary>Brings the record to this release, and tells it whose days are the city's.</summary>
+    /// <summary>Brings the record to this release, tells it whose days are the city's, and looks whether its keys are there.</summary>
     /// <returns>Whether there was nothing before.</returns>
     private static async Task<bool> MigrateAsync(RecordConnections connections, DataFolder data, CancellationToken cancellationToken)
     {
@@ -62,6 +62,7 @@ public sealed class RecordAccess : IAsyncDisposable
         await owner.OpenAsync(cancellationToken);
         await using var tell = owner.Command("update platform.city set zone = $1 where zone <> $1", CitySettings.Of(data).Timezone);
         await tell.ExecuteNonQueryAsync(cancellationToken);
+        await CitySecrets.CheckAsync(owner, data, cancellationToken);
         return applied.Contains("platform/001_scope.sql");
     }
 }

@@ -18,15 +18,18 @@ public sealed class RunningHost : IAsyncDisposable
         _record = record;
         Data = data;
         App = app;
-        Address = AddressOf(app);
+        (Address, PublicAddress) = AddressesOf(app);
     }
 
     public DataFolder Data { get; }
 
     public WebApplication App { get; }
 
-    /// <summary>Where this machine reaches it.</summary>
+    /// <summary>Where this machine's programs reach it.</summary>
     public Uri Address { get; }
+
+    /// <summary>Where people do.</summary>
+    public Uri PublicAddress { get; }
 
     /// <exception cref="OperatorException">The folder or the address is taken, or demo users would be open to others.</exception>
     public static async Task<RunningHost> StartAsync(StartOptions options, CancellationToken cancellationToken)
@@ -99,9 +102,15 @@ public sealed class RunningHost : IAsyncDisposable
             throw new OperatorException($"--bind {options.Bind} would open the demo users to others. Start with --no-demo in a new data folder, or run './cockpit demo drop' first.");
     }
 
-    private static Uri AddressOf(WebApplication app)
+    private static (Uri Own, Uri Public) AddressesOf(WebApplication app)
     {
-        var bound = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
-        return bound.Host == "0.0.0.0" ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound;
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(Reached).ToList();
+        return (bound.Find(address => address.Scheme == Uri.UriSchemeHttp)!, bound.Find(address => address.Scheme == Uri.UriSchemeHttps) ?? bound[0]);
+    }
+
+    private static Uri Reached(string bound)
+    {
+        var address = new Uri(bound.Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+        return address.Host == "0.0.0.0" ? new UriBuilder(address) { Host = "127.0.0.1" }.Uri : address;
     }
 }

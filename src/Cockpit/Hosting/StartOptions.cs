@@ -18,6 +18,12 @@ public sealed record StartOptions(string Data)
         : IPAddress.TryParse(Bind, out var address) ? address
         : throw new OperatorException($"--bind {Bind}: give an IP address, such as 127.0.0.1 or 0.0.0.0.");
 
+    /// <summary>Null serves without TLS: on this machine, or behind a proxy that has it.</summary>
+    public TlsFiles? Tls { get; init; }
+
+    /// <summary>Of proxies that may say who asked and whether by https; none but this machine's where it is empty.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Existing databases whose tables become layers; nothing is created in them.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 

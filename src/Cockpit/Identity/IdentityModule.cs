@@ -3,7 +3,6 @@ using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Cockpit.Identity.Passwords;
 using SpatialCockpit.Cockpit.Identity.Signatures;
 using SpatialCockpit.Cockpit.Identity.Users;
-using SpatialCockpit.Cockpit.Secrets;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 
@@ -12,12 +11,11 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>People, programs, and what they may ask for.</summary>
 public static class IdentityModule
 {
-    /// <exception cref="OperatorException">The administrator's token or the key of secrets is damaged.</exception>
+    /// <exception cref="OperatorException">The administrator's token is damaged.</exception>
     public static IServiceCollection AddIdentity(this IServiceCollection services, DataFolder data) => services
         .AddSingleton(new AdminToken(data))
         .AddSingleton<IdentityProjection>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<IdentityProjection>())
-        .AddSingleton(new SecretBox(data))
         .AddSingleton<SignedCallers>()
         .AddSingleton<CallerDirectory>()
         .AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerDirectory>())

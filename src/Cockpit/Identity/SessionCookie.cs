@@ -15,10 +15,13 @@ public static class SessionCookie
     public const string ProofCookie = "XSRF-TOKEN";
     public const string ProofHeader = "X-XSRF-TOKEN";
 
+    /// <summary>Browsers take a cookie of such a name from the host itself alone, by https: no neighbour below the same domain puts one in its place.</summary>
+    private const string HostPrefix = "__Host-";
+
     /// <summary>The name last made: of a server's requests nearly all name the same host.</summary>
     private static volatile HostAndName? _lastName;
 
-    private sealed record HostAndName(string Host, string Name);
+    private sealed record HostAndName(string Host, bool IsSecure, string Name);
 
     public static string? Read(HttpRequest request)
     {
@@ -72,11 +75,11 @@ public static class SessionCookie
     private static string NameFor(HttpRequest request)
     {
         var host = request.Host;
-        if (_lastName is { } last && last.Host == host.Value)
+        if (_lastName is { } last && last.Host == host.Value && last.IsSecure == request.IsHttps)
             return last.Name;
-        var name = host.Port is { } port ? $"cockpit_session_{port}" : "cockpit_session";
+        var name = $"{(request.IsHttps ? HostPrefix : "")}cockpit_session{(host.Port is { } port ? $"_{port}" : "")}";
         if (host.Value is { } known)
-            _lastName = new(known, name);
+            _lastName = new(known, request.IsHttps, name);
         return name;
     }
 

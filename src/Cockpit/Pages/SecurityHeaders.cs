@@ -11,25 +11,29 @@ public static class SecurityHeaders
 
     // Every answer carries these: made once.
     private static readonly StringValues Policy = ContentSecurityPolicy, NoSniff = "nosniff", Referrer = "same-origin", OpenerPolicy = "same-origin",
-        Permissions = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)";
+        Permissions = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
+        TransportSecurity = "max-age=31536000";
 
     private static readonly Func<object, Task> Write = WriteAsync;
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         // At the last moment: an answer that turns into a problem starts from empty headers.
-        http.Response.OnStarting(Write, http.Response.Headers);
+        http.Response.OnStarting(Write, http);
         return next(http);
     });
 
-    private static Task WriteAsync(object response)
+    private static Task WriteAsync(object answered)
     {
-        var headers = (IHeaderDictionary)response;
+        var http = (HttpContext)answered;
+        var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = Referrer;
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = OpenerPolicy;
+        if (http.Request.IsHttps)
+            headers.StrictTransportSecurity = TransportSecurity; // a browser that came by https never comes without again
         return Task.CompletedTask;
     }
 }

@@ -5,6 +5,9 @@ namespace SpatialCockpit.Geofence.Hooks;
 /// <summary>How patient sending is.</summary>
 public sealed record HookOptions
 {
+    /// <summary>Where hooks may lead.</summary>
+    public PermittedNetworks Networks { get; init; } = PermittedNetworks.Usual;
+
     /// <summary>An answer that takes longer counts as none.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -15,7 +15,7 @@ namespace SpatialCockpit.Geofence.Hooks;
 /// </summary>
 public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal signal, GeofenceOptions options, TimeProvider time, ILogger<HookSender> logger) : BackgroundService
 {
-    private readonly OutgoingHttp _http = new(options.Hooks.Timeout);
+    private readonly OutgoingHttp _http = new(options.Hooks.Timeout, options.Hooks.Networks);
     private readonly Dictionary<long, Task> _sending = [];
 
     public sealed record Delivery(string Hook, IReadOnlyList<FenceEventDocument> Events);

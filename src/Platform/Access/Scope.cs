@@ -78,15 +78,15 @@ public sealed class Scope
 
     /// <summary>The only way for a request to the record: a transaction as <c>cockpit_app</c> that sees this scope and nothing else.</summary>
     /// <param name="callerName">For shared tables and the audit; never empty.</param>
-    public Task<ScopedTransaction> BeginAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record.App, callerName, cancellationToken);
+    public Task<ScopedTransaction> BeginAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record, record.App, callerName, cancellationToken);
 
     /// <summary>One whose statements all see the same moment: what is replaced at once is not met half old and half new.</summary>
-    public Task<ScopedTransaction> BeginSnapshotAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record.App, callerName, cancellationToken, IsolationLevel.RepeatableRead);
+    public Task<ScopedTransaction> BeginSnapshotAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record, record.App, callerName, cancellationToken, IsolationLevel.RepeatableRead);
 
     /// <summary>A second one, beside that which the request holds already.</summary>
-    public Task<ScopedTransaction> BeginBesideAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record.Beside, callerName, cancellationToken);
+    public Task<ScopedTransaction> BeginBesideAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record, record.Beside, callerName, cancellationToken);
 
-    private async Task<ScopedTransaction> OpenAsync(NpgsqlDataSource pool, string callerName, CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.ReadCommitted)
+    private async Task<ScopedTransaction> OpenAsync(RecordDatabase record, NpgsqlDataSource pool, string callerName, CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
         ArgumentException.ThrowIfNullOrEmpty(callerName);
         var connection = await pool.OpenConnectionAsync(cancellationToken);
@@ -100,7 +100,7 @@ public sealed class Scope
                 Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral }, new() { Value = Origin.Current }, new() { Value = _role ?? "none" } },
             };
             await set.ExecuteNonQueryAsync(cancellationToken);
-            return new ScopedTransaction(connection, transaction);
+            return new ScopedTransaction(connection, transaction, record.Secrets);
         }
         catch
         {

@@ -1,18 +1,22 @@
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
+using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Platform.Access;
 
 /// <summary>One request's transaction under its caller's scope; undone unless committed.</summary>
-public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
+public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, SecretBox secrets) : IAsyncDisposable
 {
     private int _ended;
 
+    public SecretBox Secrets => secrets;
+
     public NpgsqlCommand Command(string sql) => new(sql, connection, transaction);
 
-    /// <param name="values">For <c>$1</c>, <c>$2</c> and so on.</param>
-    public NpgsqlCommand Command(string sql, params IEnumerable<object?> values) => connection.Command(sql, values);
+    /// <param name="values">For <c>$1</c>, <c>$2</c> and so on; of what a filter asks of a sealed column, all that the column may hold for it.</param>
+    public NpgsqlCommand Command(string sql, params IEnumerable<object?> values) => connection.Command(sql, values.Select(value => value is CqlSealedText asked ? secrets.FormsOf(asked.Text).ToArray() : value));
 
     /// <inheritdoc cref="TransactionPart.PartAsync"/>
     public Task PartAsync(Func<Task> part, CancellationToken cancellationToken) => transaction.PartAsync(part, cancellationToken);

@@ -2,10 +2,19 @@ using System.Net.Http.Headers;
 
 namespace SpatialCockpit.Platform.Hooks;
 
-/// <summary>Sends bodies to addresses that operators have chosen: follows nobody elsewhere, keeps no cookie, and tells of trouble without the address or what was sent.</summary>
-public sealed class OutgoingHttp(TimeSpan timeout) : IDisposable
+/// <summary>Sends bodies to addresses that operators and users have chosen: follows nobody elsewhere, keeps no cookie, asks no proxy, and tells of trouble without the address or what was sent.</summary>
+/// <param name="networks">Of addresses that users name; null for those that operators write into the data folder, which lead anywhere.</param>
+public sealed class OutgoingHttp(TimeSpan timeout, PermittedNetworks? networks = null) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = timeout }) { Timeout = timeout };
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = networks is null,
+        ConnectTimeout = timeout,
+        ConnectCallback = networks is null ? null : (context, cancellationToken) => networks.ConnectAsync(context.DnsEndPoint, cancellationToken),
+    })
+    { Timeout = timeout };
 
     public void Dispose() => _http.Dispose();
 
@@ -31,6 +40,10 @@ public sealed class OutgoingHttp(TimeSpan timeout) : IDisposable
         {
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return !answer.IsSuccessStatusCode ? $"answered with {(int)answer.StatusCode}" : judge is null ? null : await judge(answer.Content, cancellationToken);
+        }
+        catch (HttpRequestException e) when (e.InnerException is PermittedNetworks.NotPermittedException)
+        {
+            return "not sent: the address lies in a network that nothing is sent to";
         }
         catch (HttpRequestException e)
         {

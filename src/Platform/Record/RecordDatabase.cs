@@ -1,4 +1,5 @@
 using Npgsql;
+using SpatialCockpit.Platform.Secrets;
 
 namespace SpatialCockpit.Platform.Record;
 
@@ -6,8 +7,11 @@ namespace SpatialCockpit.Platform.Record;
 /// The record: PostgreSQL with PostGIS, through one pool for each role. <see cref="Feed"/> reads and writes past row security and is for
 /// imports, ingest and projections; requests come in only through <see cref="Access.Scope.BeginAsync"/>.
 /// </summary>
-public sealed class RecordDatabase(RecordConnections connections) : IAsyncDisposable
+/// <param name="secrets">Seals what must not be read in the record itself.</param>
+public sealed class RecordDatabase(RecordConnections connections, SecretBox secrets) : IAsyncDisposable
 {
+    public SecretBox Secrets => secrets;
+
     public NpgsqlDataSource Owner { get; } = NpgsqlDataSource.Create(connections.Owner);
 
     public NpgsqlDataSource Feed { get; } = NpgsqlDataSource.Create(connections.Feed);

@@ -52,7 +52,7 @@ internal sealed record CountGroup(string Name, CqlColumn Column, int Digits, Cou
         _ when Digits > 0 => key.Length < Digits ? $"{Name} = '{key}'" : $"{Name} LIKE '{key}%'",
         _ when Part is { } part => string.Create(CultureInfo.InvariantCulture, $"{part.Word().ToUpperInvariant()}({Name}) = {int.Parse(key, CultureInfo.InvariantCulture)}"),
         _ when Period is not null => Period.FilterOf(Name, key),
-        _ when Column.Type == CqlType.Text => $"{Name} = '{key.Replace("'", "''", StringComparison.Ordinal)}'",
+        _ when Column.Type is CqlType.Text or CqlType.Sealed => $"{Name} = '{key.Replace("'", "''", StringComparison.Ordinal)}'",
         _ => $"{Name} = {key.ToUpperInvariant()}",
     };
 

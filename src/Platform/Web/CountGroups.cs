@@ -95,7 +95,7 @@ public sealed class CountGroups
         List<RowCount> counts = [];
         while (await row.ReadAsync(cancellationToken))
         {
-            var keys = _groups.Select((_, i) => row.IsDBNull(i + 1) ? null : row.GetString(i + 1)).ToList();
+            var keys = _groups.Select((group, i) => row.IsDBNull(i + 1) ? null : group.Column.Type == CqlType.Sealed ? transaction.Secrets.Open(row.GetString(i + 1)) : row.GetString(i + 1)).ToList();
             counts.Add(RowOf(keys, row.GetInt64(0), _summed is null || row.IsDBNull(_groups.Count + 1) ? null : row.GetDouble(_groups.Count + 1), list, filter));
         }
         return counts;

@@ -17,6 +17,9 @@ namespace SpatialCockpit.Platform.Web;
 /// </summary>
 public sealed class Write
 {
+    /// <summary>Where answers are sealed.</summary>
+    private const string Place = "idempotency_key";
+
     private static readonly string[] KeptHeaders = ["Content-Type", "ETag", "Location"];
     private readonly HttpContext _http;
     private string[] _saying = [];
@@ -85,7 +88,7 @@ public sealed class Write
                 return WebProblems.KeyReused.With();
             default:
                 LsnHeader.Set(_http.Response, Lsn.Parse(row.GetString(4)));
-                return new KeptAnswer(row.GetInt32(1), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(2))!, row.GetFieldValue<byte[]>(3));
+                return new KeptAnswer(row.GetInt32(1), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(2))!, row.GetFieldValue<byte[]>(3) is var body && transaction.Secrets.Open(body, Place) is { } opened ? opened : body);
         }
     }
 
@@ -98,7 +101,7 @@ public sealed class Write
             new() { Value = RequestHash() },
             new() { Value = answer.Status },
             new() { Value = JsonSerializer.Serialize(answer.Headers) },
-            new() { Value = answer.Body },
+            new() { Value = transaction.Secrets.Seal(answer.Body, Place) }, // it tells what its caller may see, phones and names among it
         });
         await keep.ExecuteNonQueryAsync(cancellationToken);
     }

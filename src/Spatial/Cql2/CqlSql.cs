@@ -20,7 +20,7 @@ public sealed class CqlSql
 
     /// <param name="columns">What a filter may ask for, by property name.</param>
     /// <param name="dayZone">Time zone in which a timestamp falls on a day, as PostgreSQL names it.</param>
-    /// <param name="parameters">Values are appended; the first becomes $(count + 1). Types: string, double, long, bool, DateOnly, DateTimeOffset in UTC, byte[] (EWKB).</param>
+    /// <param name="parameters">Values are appended; the first becomes $(count + 1). Types: string, double, long, bool, DateOnly, DateTimeOffset in UTC, byte[] (EWKB), and <see cref="CqlSealedText"/> for an array of texts.</param>
     /// <exception cref="CqlException">A property is unknown, or types do not fit.</exception>
     public static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
         new CqlSql(columns, dayZone, isDuck: false, parameters).Condition(filter);
@@ -60,18 +60,34 @@ public sealed class CqlSql
         CqlBetween between => $"({Comparison(between.Value, CqlOperator.GreaterOrEqual, between.Low)} and {Comparison(between.Value, CqlOperator.LessOrEqual, between.High)})",
         CqlIn @in => "(" + string.Join(" or ", @in.List.Select(item => Comparison(@in.Value, CqlOperator.Equal, item))) + ")",
         CqlLike like => Like(Value(like.Value), like),
-        CqlIsNull isNull => $"({Value(isNull.Value).Sql} is null)",
+        CqlIsNull isNull => $"({(SealedName(isNull.Value) is { } name ? Column(name).Sql : Value(isNull.Value).Sql)} is null)",
         CqlIntersects intersects => Intersects(intersects),
         _ => throw new InvalidOperationException($"No SQL for {filter.GetType().Name}."),
     };
 
     private string Comparison(CqlOperand left, CqlOperator op, CqlOperand right)
     {
+        if (SealedName(left) is { } name)
+            return Sealed(name, op, right);
+        if (SealedName(right) is { } other)
+            return Sealed(other, Turned(op), left);
         (left, right) = (Beside(right, left), Beside(left, right));
         return Moment(left) is { } at && right is CqlDate day && CqlDay.Of(day.Value, _dayZone) is { } known ? InDay(at, op, known)
-            : Moment(right) is { } other && left is CqlDate first && CqlDay.Of(first.Value, _dayZone) is { } same ? InDay(other, Turned(op), same)
+            : Moment(right) is { } moment && left is CqlDate first && CqlDay.Of(first.Value, _dayZone) is { } same ? InDay(moment, Turned(op), same)
             : Comparison(Value(left), op, Value(right));
     }
+
+    private string? SealedName(CqlOperand operand) => operand is CqlProperty property && Column(property.Name).Type == CqlType.Sealed ? property.Name : null;
+
+    private string Sealed(string name, CqlOperator op, CqlOperand value) => (op, value) switch
+    {
+        _ when _isDuck => throw new CqlException($"'{name}' is kept in the record alone, sealed."),
+        (CqlOperator.Equal, CqlText text) => $"({Column(name).Sql} = any ({Parameter(new CqlSealedText(text.Value), "text[]")}))",
+        (CqlOperator.NotEqual, CqlText text) => $"({Column(name).Sql} <> all ({Parameter(new CqlSealedText(text.Value), "text[]")}))",
+        _ => throw OnlyWhole(name),
+    };
+
+    private static CqlException OnlyWhole(string name) => new($"'{name}' is sealed in the record: it can be asked for by its whole text with =, <> and IN, and by IS NULL.");
 
     /// <summary>The column, where it is one of moments.</summary>
     private string? Moment(CqlOperand operand) => operand is CqlProperty property && Column(property.Name) is { Type: CqlType.Timestamp, Sql: var sql } ? sql : null;
@@ -177,7 +193,7 @@ public sealed class CqlSql
 
     private Term Value(CqlOperand operand) => operand switch
     {
-        CqlProperty property => Column(property.Name) is var column ? new(column.Sql, column.Type) : default,
+        CqlProperty property => Column(property.Name) is { Type: not CqlType.Sealed } column ? new(column.Sql, column.Type) : throw OnlyWhole(property.Name),
         CqlCaseFolded folded => Value(folded.Inner) is { Type: CqlType.Text } text ? text with { Sql = $"lower({text.Sql})" } : throw new CqlException("CASEI takes a text."),
         CqlTimePart { Part: var part, Inner: var inner } => new(part.Sql(LocalOf(Value(inner), part)), CqlType.Number),
         CqlText text => new(Parameter(text.Value, "text"), CqlType.Text),

@@ -44,6 +44,6 @@ internal static class CaseColumns
         return columns;
     }
 
-    /// <summary>Attributes are kept in one document; what it holds was read as their type.</summary>
-    private static CqlColumn Of(AttributeDeclaration attribute) => ObjectColumns.Of(attribute) with { Sql = $"(o.attributes ->> '{attribute.Name}')::{attribute.SqlType}" };
+    /// <summary>Attributes are kept in one document, unsealed; what it holds was read as their type.</summary>
+    private static CqlColumn Of(AttributeDeclaration attribute) => ObjectColumns.Of(attribute with { Readers = null }) with { Sql = $"(o.attributes ->> '{attribute.Name}')::{attribute.SqlType}" };
 }

@@ -119,7 +119,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
 
     public async Task KeepReporterAsync(long id, Reporter reporter, string region, CancellationToken cancellationToken)
     {
-        await using var keep = transaction.Command("insert into cases.reporter (case_id, name, phone, disclose, region) values ($1, $2::text, $3::text, $4, $5)", id, reporter.Name, reporter.Phone, reporter.Disclose, region);
+        await using var keep = transaction.Command("insert into cases.reporter (case_id, name, phone, disclose, region) values ($1, $2::text, $3::text, $4, $5)", id, transaction.Secrets.Seal(reporter.Name), transaction.Secrets.Seal(reporter.Phone), reporter.Disclose, region);
         await keep.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -127,7 +127,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     {
         await using var find = transaction.Command("select name, phone, disclose from cases.reporter where case_id = $1", id);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? new(Case.Text(row, 0), Case.Text(row, 1), row.GetBoolean(2)) : null;
+        return await row.ReadAsync(cancellationToken) ? new(transaction.Secrets.Open(Case.Text(row, 0)), transaction.Secrets.Open(Case.Text(row, 1)), row.GetBoolean(2)) : null;
     }
 
     /// <summary>Adds a step to the history; the stay before it ends where it moves the case.</summary>

@@ -52,7 +52,7 @@ public sealed class Addressing(RecordDatabase record, PackCatalog packs, CityClo
     internal async Task<SendPreview> PreviewAsync(IReadOnlyList<Notice> notices, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        var drafts = await new MessageWriter(connection, packs.World, clock).DraftAsync(notices, now, cancellationToken);
+        var drafts = await new MessageWriter(connection, packs.World, clock, record.Secrets).DraftAsync(notices, now, cancellationToken);
         var written = drafts.Select(WrittenMessage.Of).ToList();
         return new(
             notices.Count(notice => notice.Object is not null), written.Count(message => !message.Person.IsNobody), written.Where(message => !message.Person.IsNobody).Select(message => message.Person.Key).Distinct().Count(), written.Count(message => message.Person.IsNobody),

@@ -97,6 +97,8 @@ public sealed class PublicDesk : IDisposable
                 said[attribute] = contact;
             else
                 reader.Mistakes["contact"] = "is not asked for.";
+        foreach (var attribute in _words.Asked(reports)!.Attributes.Values.Where(each => each.IsSealed && said.ContainsKey(each.Name)))
+            said[attribute.Name] = _record.Secrets.Seal(said[attribute.Name]);
         return reader.Mistakes.Count == 0 ? (new(view, reports, code, said), null) : (null, RegistryProblems.Bad(reader.Mistakes));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Supervision.Publishing.Declared;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Tables;
@@ -10,7 +11,7 @@ using SpatialCockpit.Supervision.Registry.Types;
 namespace SpatialCockpit.Supervision.Publishing;
 
 /// <summary>What the record tells of an object, with titles and in words.</summary>
-public sealed class PublicWords(ObjectTypes types, RecordKinds kinds, CityClock clock)
+public sealed class PublicWords(ObjectTypes types, RecordKinds kinds, CityClock clock, SecretBox secrets)
 {
     private static readonly Title Yes = new("是", "Yes"), No = new("否", "No");
 
@@ -59,8 +60,14 @@ public sealed class PublicWords(ObjectTypes types, RecordKinds kinds, CityClock 
         .. from name in shown.Names
            where table.Attributes.ContainsKey(name) && values.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
            let attribute = table.Attributes[name]
-           select new PublicFact(name, attribute.Title, values.GetProperty(name), TextOf(attribute, values.GetProperty(name))),
+           let told = shown.Masked.TryGetValue(name, out var mask) ? Opened(values.GetProperty(name), mask) : values.GetProperty(name)
+           where told.ValueKind != JsonValueKind.Null
+           select new PublicFact(name, attribute.Title, told, TextOf(attribute, told)),
     ];
+
+    /// <summary>What the record keeps sealed it cannot mask.</summary>
+    private JsonElement Opened(JsonElement value, Mask mask) =>
+        value.ValueKind == JsonValueKind.String && value.GetString()! is var text && SecretBox.IsSealed(text) ? JsonSerializer.SerializeToElement(MaskedText.Of(secrets.Open(text), mask)) : value;
 
     private Title TextOf(AttributeDeclaration attribute, JsonElement value) => value.ValueKind switch
     {

@@ -68,7 +68,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         Map(_app);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         await ReadyAsync();
-        Address = new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(address => address.StartsWith("http:", StringComparison.Ordinal)));
         Stranger = Client(null);
         Admin = Client(File.ReadAllText(Data.File(AdminToken.FileName)).Trim());
     }

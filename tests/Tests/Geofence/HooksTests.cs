@@ -16,11 +16,10 @@ using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Hooks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Hooks;
-using SpatialCockpit.Tests.Cockpit;
 
 namespace SpatialCockpit.Tests.Geofence;
 
-public sealed class HooksTests(TestHost host) : IClassFixture<TestHost>
+public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
 {
     private const string Secret = "a secret of more than sixteen";
 
@@ -122,7 +121,7 @@ public sealed class HooksTests(TestHost host) : IClassFixture<TestHost>
         await ResetAsync();
         var sender = new HookSender(
             host.Services.GetRequiredService<HookRows>(), host.Services.GetRequiredService<FenceEventFeed>(), host.Services.GetRequiredService<EventSignal>(),
-            new GeofenceOptions { Hooks = options }, TimeProvider.System, NullLogger<HookSender>.Instance);
+            new GeofenceOptions { Hooks = options with { Networks = host.Networks } }, TimeProvider.System, NullLogger<HookSender>.Instance);
         await sender.StartAsync(Token);
         return new Sending(sender);
     }

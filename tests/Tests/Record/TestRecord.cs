@@ -25,7 +25,7 @@ public sealed class TestRecord : IAsyncLifetime
         Cluster = await PrivateCluster.StartAsync(_data.Path, durable: false, TestContext.Current.CancellationToken);
         await Cluster.CreateDatabaseAsync(Template);
         await Migrator.MigrateAsync(Cluster.Connections(Template), Path.Combine(Repository.Root, "data", "schema"));
-        await using (var record = new RecordDatabase(Cluster.Connections(Template)))
+        await using (var record = new RecordDatabase(Cluster.Connections(Template), TestSecrets.Box))
             await InstallPacksAsync(record);
         NpgsqlConnection.ClearAllPools();
     }

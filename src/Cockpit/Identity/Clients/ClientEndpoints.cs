@@ -2,7 +2,6 @@ using Npgsql;
 using NpgsqlTypes;
 using SpatialCockpit.Cockpit.Identity.Signatures;
 using SpatialCockpit.Cockpit.Identity.Users;
-using SpatialCockpit.Cockpit.Secrets;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
@@ -107,7 +106,7 @@ public static class ClientEndpoints
         }, cancellationToken);
     }
 
-    private static Task<IResult> SignAsync(long id, SigningForm form, IfMatch ifMatch, SecretBox box, IdentityDesk desk, CancellationToken cancellationToken)
+    private static Task<IResult> SignAsync(long id, SigningForm form, IfMatch ifMatch, IdentityDesk desk, CancellationToken cancellationToken)
     {
         var (made, mistake) = SigningKey.Of(form);
         if (made is not { } key)
@@ -119,7 +118,7 @@ public static class ClientEndpoints
             if (refusal is not null)
                 return Both(refusal);
             await EndAsync(id, desk, transaction, cancellationToken);
-            await using (var sign = transaction.Command("select identity.sign_client($1, $2, $3, $4, $5)", id, unshown.Key, unshown.Hash, form.Algorithm, key.IsShared ? box.Seal(key.Kept, SignedCallers.PlaceOf(id)) : key.Kept))
+            await using (var sign = transaction.Command("select identity.sign_client($1, $2, $3, $4, $5)", id, unshown.Key, unshown.Hash, form.Algorithm, key.IsShared ? transaction.Secrets.Seal(key.Kept, SignedCallers.PlaceOf(id)) : key.Kept))
                 await sign.ExecuteNonQueryAsync(cancellationToken);
             await AuditLog.WriteAsync(transaction, "api-client.sign", Target(before!.Name), new { unshown.Key, form.Algorithm }, cancellationToken);
             return await ToldAsync(id, key.Told, _ => answer => TypedResults.Ok(answer), desk, transaction, cancellationToken);

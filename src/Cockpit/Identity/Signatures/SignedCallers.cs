@@ -1,13 +1,12 @@
 using System.Globalization;
 using SpatialCockpit.Cockpit.Identity.Clients;
-using SpatialCockpit.Cockpit.Secrets;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity.Signatures;
 
 /// <summary>Programs that sign their requests instead of showing a secret: each request once, and soon after it was signed.</summary>
-public sealed class SignedCallers(RecordDatabase record, SecretBox box, TimeProvider clock)
+public sealed class SignedCallers(RecordDatabase record, TimeProvider clock)
 {
     /// <summary>Between the clocks of both sides; nonces are kept twice as long.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -48,7 +47,7 @@ public sealed class SignedCallers(RecordDatabase record, SecretBox box, TimeProv
         if (!await row.ReadAsync(cancellationToken))
             return null;
         var (id, algorithm, kept) = (row.GetInt64(0), row.GetString(TokenRow.Next), row.GetFieldValue<byte[]>(TokenRow.Next + 1));
-        return new(TokenRow.Read(row), algorithm, SignatureAlgorithm.Named(algorithm) is SharedKey ? box.Open(kept, PlaceOf(id)) : kept);
+        return new(TokenRow.Read(row), algorithm, SignatureAlgorithm.Named(algorithm) is SharedKey ? record.Secrets.Open(kept, PlaceOf(id)) : kept);
     }
 
     private async Task<bool> IsFirstAsync(long client, string nonce, CancellationToken cancellationToken)

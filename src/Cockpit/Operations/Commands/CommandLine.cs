@@ -31,6 +31,7 @@ public static class CommandLine
             ModelCommands.Build(),
             RebuildCommand.Build(),
             AuditCommands.Build(),
+            SecretCommands.Build(),
             DoctorCommand.Build(),
         };
         return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });

@@ -116,7 +116,7 @@ internal sealed class ObjectTarget(ScopedTransaction transaction, Feed feed, Obj
     /// <summary>All that the feed says of objects beside what they are called.</summary>
     private ColumnLists Said(List<FeedMove> moves)
     {
-        var lists = new ColumnLists().Attributes(feed.Attributes.Keys.Where(type.Attributes.ContainsKey), type.Attributes, [.. moves.Select(move => move.Line.Object!.Values.ToDictionary(said => said.Key.Name, said => said.Value, StringComparer.Ordinal))]);
+        var lists = new ColumnLists().Attributes(feed.Attributes.Keys.Where(type.Attributes.ContainsKey), type.Attributes, [.. moves.Select(move => move.Line.Object!.Values.ToDictionary(said => said.Key.Name, said => said.Value, StringComparer.Ordinal))], transaction.Secrets);
         return feed.Place is null ? lists : lists.Places("geom", moves.Select(move => move.Line.Object!.Place.Value));
     }
 }

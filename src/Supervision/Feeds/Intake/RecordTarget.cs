@@ -50,7 +50,7 @@ internal sealed class RecordTarget(ScopedTransaction transaction, Feed feed, Rec
             return;
         var ids = await FeedItems.NextIdsAsync(transaction, NameOf(kind), moves.Count, cancellationToken);
         var (records, objects) = (moves.ConvertAll(move => move.Line.Record!), moves.ConvertAll(move => _objects[move.Line.Of!]));
-        var lists = new ColumnLists().Attributes(feed.Attributes.Keys.Where(kind.Attributes.ContainsKey), kind.Attributes, [.. records.Select(record => record.Values.ToDictionary(said => said.Key.Name, said => said.Value, StringComparer.Ordinal))])
+        var lists = new ColumnLists().Attributes(feed.Attributes.Keys.Where(kind.Attributes.ContainsKey), kind.Attributes, [.. records.Select(record => record.Values.ToDictionary(said => said.Key.Name, said => said.Value, StringComparer.Ordinal))], transaction.Secrets)
             // One id of the source may have many records, of which one counts: its versions are told apart by their source.
             .Numbers("id", ids).Texts("source", ids.Select(id => $"feed:{feed.System}:{id}")).Texts("source_id", moves.Select(move => move.Line.Id))
             .Texts("object_type", objects.Select(of => of.Type)).Numbers("object", objects.Select(of => of.Id)).Texts("object_code", objects.Select(of => of.Code))

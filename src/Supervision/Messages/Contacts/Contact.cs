@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using Npgsql;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Supervision.Messages.Contacts;
@@ -10,8 +11,8 @@ public sealed record Contact(string UserName, string DisplayName, string? Mail, 
 {
     private const int LongestMail = 254;
 
-    internal static (Contact Contact, RowVersion Version) Of(NpgsqlDataReader row) =>
-        (new(row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5)), new(row.GetInt64(0), row.GetInt32(6)));
+    internal static (Contact Contact, RowVersion Version) Of(NpgsqlDataReader row, SecretBox secrets) =>
+        (new(row.GetString(1), row.GetString(2), secrets.Open(row.IsDBNull(3) ? null : row.GetString(3)), secrets.Open(row.IsDBNull(4) ? null : row.GetString(4)), row.GetString(5)), new(row.GetInt64(0), row.GetInt32(6)));
 
     /// <summary>As lists show it.</summary>
     internal Contact Masked() => this with { Mail = Mail is null ? null : Delivery.Masked.Mail(Mail), Phone = Phone is null ? null : Delivery.Masked.Phone(Phone) };

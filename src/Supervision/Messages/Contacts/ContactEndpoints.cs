@@ -47,7 +47,7 @@ public static class ContactEndpoints
             await using var row = await list.ExecuteReaderAsync(cancellationToken);
             List<Contact> contacts = [];
             while (await row.ReadAsync(cancellationToken))
-                contacts.Add(Contact.Of(row).Contact.Masked());
+                contacts.Add(Contact.Of(row, transaction.Secrets).Contact.Masked());
             return TypedResults.Ok(Page.Of(contacts, most, last => Cursor.Of(ListName, Cursor.Text(last.UserName))));
         }, cancellationToken);
 
@@ -61,7 +61,7 @@ public static class ContactEndpoints
                 return WebProblems.NotFound.With();
             if (ifMatch.Refuses(before.Version) is { } stale)
                 return stale;
-            await using (var put = transaction.Command("select identity.put_contact($1, $2, $3, $4)", userName, form.Mail, form.Phone, form.Language ?? "zh"))
+            await using (var put = transaction.Command("select identity.put_contact($1, $2, $3, $4)", userName, transaction.Secrets.Seal(form.Mail), transaction.Secrets.Seal(form.Phone), form.Language ?? "zh"))
                 await put.ExecuteNonQueryAsync(cancellationToken);
             await AuditLog.WriteAsync(transaction, "contact.put", $"user:{userName}", null, cancellationToken);
             return Answer((await FindAsync(userName, transaction, cancellationToken))!.Value, desk);
@@ -78,7 +78,7 @@ public static class ContactEndpoints
     {
         await using var find = transaction.Command("select user_id, user_name, display_name, mail, phone, language, version from identity.contact_of($1)", [userName]);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? Contact.Of(row) : null;
+        return await row.ReadAsync(cancellationToken) ? Contact.Of(row, transaction.Secrets) : null;
     }
 
     private static Ok<Contact> Answer((Contact Contact, RowVersion Version) found, MessageDesk desk)

@@ -1,6 +1,7 @@
 using Npgsql;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Registry.Relations;
 using SpatialCockpit.Supervision.Registry.Tables;
@@ -10,7 +11,7 @@ namespace SpatialCockpit.Supervision.Messages.Writing;
 
 /// <summary>Whom a word means for each of some objects of a type.</summary>
 /// <param name="connection">Past row security.</param>
-internal sealed class AddresseeFinder(NpgsqlConnection connection, AccountFinder accounts, PackWorld world, DateTimeOffset now)
+internal sealed class AddresseeFinder(NpgsqlConnection connection, AccountFinder accounts, PackWorld world, DateTimeOffset now, SecretBox secrets)
 {
     /// <returns>By object; nothing of objects for which it means nobody.</returns>
     public async Task<ILookup<long, Recipient>> FindAsync(Addressee addressee, ObjectType type, IReadOnlyDictionary<long, string> regions, CancellationToken cancellationToken)
@@ -63,17 +64,18 @@ internal sealed class AddresseeFinder(NpgsqlConnection connection, AccountFinder
     private async Task<ILookup<long, Recipient>> ContactsAsync(ContactAttributes contact, ObjectType target, long[] ids, CancellationToken cancellationToken)
     {
         await using var find = connection.Command($"""
-            select t.id, coalesce({Column(contact.Person)}, {TypeTable.CalledBy(target)}, t.code), nullif(trim({Column(contact.Phone)}), ''), nullif(trim({Column(contact.Mail)}), '')
+            select t.id, coalesce({Column(contact.Person)}, {TypeTable.CalledBy(target)}, t.code), {Column(contact.Phone)}, {Column(contact.Mail)}
             from {DeclaredColumns.NameOf(target)} t where t.id = any ($1) and t.life = 'active'
             """, [ids]);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         List<(long, Recipient)> found = [];
         while (await row.ReadAsync(cancellationToken))
-            found.Add((row.GetInt64(0), new($"contact:{target.Name}:{row.GetInt64(0)}:{contact.Phone}:{contact.Mail}", null, row.GetString(1), false, Text(row, 2), Text(row, 3))));
+            found.Add((row.GetInt64(0), new($"contact:{target.Name}:{row.GetInt64(0)}:{contact.Phone}:{contact.Mail}", null, secrets.Open(row.GetString(1)), false, Text(row, 2), Text(row, 3))));
         return found.ToLookup(each => each.Item1, each => each.Item2);
     }
 
     private static string Column(string? attribute) => attribute is null ? "null::text" : $"t.{DeclaredColumns.Quoted(attribute)}";
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    /// <returns>Null where nothing is written.</returns>
+    private string? Text(NpgsqlDataReader row, int column) => !row.IsDBNull(column) && secrets.Open(row.GetString(column)).Trim() is { Length: > 0 } text ? text : null;
 }

@@ -50,7 +50,7 @@ public sealed class MessageKeeper(RecordDatabase record, PackCatalog packs, City
         notices.AddRange(await new CampaignNotices(connection, world, city).TakeAsync(Of("campaign"), now, cancellationToken));
         notices.AddRange(await new ModelNotices(connection).TakeAsync(Of("model"), now, cancellationToken));
         notices.AddRange(await new BatchNotices(connection, world).TakeAsync(Of("batch"), cancellationToken));
-        await new MessageWriter(connection, world, city).WriteAsync(notices, now, cancellationToken);
+        await new MessageWriter(connection, world, city, record.Secrets).WriteAsync(notices, now, cancellationToken);
         return true;
 
         long[] Of(string kind) => [.. asked.Where(question => question.Kind == kind).Select(question => question.Subject)];

@@ -3,6 +3,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -10,7 +11,7 @@ namespace SpatialCockpit.Supervision.Messages.Writing;
 
 /// <summary>Makes messages of notices: finds whom each is for, fills in what is known of its object, and writes all of them at once.</summary>
 /// <param name="connection">Past row security.</param>
-internal sealed class MessageWriter(NpgsqlConnection connection, PackWorld world, CityClock clock)
+internal sealed class MessageWriter(NpgsqlConnection connection, PackWorld world, CityClock clock, SecretBox secrets)
 {
     private readonly AccountFinder _accounts = new(connection);
 
@@ -41,7 +42,7 @@ internal sealed class MessageWriter(NpgsqlConnection connection, PackWorld world
     private async Task<List<Draft>> DraftAsync(ObjectType type, IReadOnlyList<Notice> notices, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var facts = await new ObjectFacts(connection, world, clock).ReadAsync(type, [.. notices.Select(notice => notice.Object!.Id).Distinct()], cancellationToken);
-        var finder = new AddresseeFinder(connection, _accounts, world, now);
+        var finder = new AddresseeFinder(connection, _accounts, world, now, secrets);
         List<Draft> drafts = [];
         foreach (var word in notices.Where(notice => facts.ContainsKey(notice.Object!.Id)).GroupBy(notice => notice.To!, StringComparer.Ordinal))
         {
@@ -69,7 +70,7 @@ internal sealed class MessageWriter(NpgsqlConnection connection, PackWorld world
             from m join v on v.source = m.source and v.recipient = m.recipient and coalesce(v.object, 0) = coalesce(m.object, 0) cross join unnest(string_to_array(v.channels, ',')) as c (channel)
             cross join lateral (select case when m.recipient = 'nobody' then 'nobody' when c.channel = 'in_app' and v.account is null then 'no_address' when c.channel = 'in_app' and v.send_at <= $22 then 'sent' else 'waiting' end as state) as s
             """,
-            Each(m => m.Source), Each(m => m.Person.Key), Each(m => m.Person.Account), Each(m => m.Person.Name), Each(m => m.Addressee), Each(m => m.Person.Phone), Each(m => m.Person.Mail), Each(m => m.Template), Each(m => m.Class), Each(m => m.Subject),
+            Each(m => m.Source), Each(m => m.Person.Key), Each(m => m.Person.Account), Each(m => m.Person.Name), Each(m => m.Addressee), Each(m => secrets.Seal(m.Person.Phone)), Each(m => secrets.Seal(m.Person.Mail)), Each(m => m.Template), Each(m => m.Class), Each(m => m.Subject),
             Each(m => m.Body), Each(m => m.Channels), Each(m => m.ObjectType), Each(m => m.Object), Each(m => m.ObjectCode), Each(m => m.Batch), Each(m => m.SendAt.ToUniversalTime()),
             Each(m => clock.DayOf(m.SendAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), Each(m => m.By), Each(m => m.Region), Each(m => $"{{{string.Join(',', m.Audience)}}}"), now);
         await put.ExecuteNonQueryAsync(cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class BulkRows(ScopedTransaction transaction, ObjectType type, l
     public async Task PutAsync(IReadOnlyList<BulkLine> lines, CancellationToken cancellationToken)
     {
         var columns = new ColumnLists().Numbers("number", lines.Select(line => (long)line.Row.Number)).Texts("fate", lines.Select(line => line.Fate))
-            .Texts("cells", lines.Select(line => Json(line.Row.Cells)), "jsonb").Texts("code", lines.Select(line => line.Known?.Code ?? line.Code))
+            .Texts("cells", lines.Select(line => Json(transaction.Secrets.Seal(Json(line.Row.Cells)))), "jsonb").Texts("code", lines.Select(line => line.Known?.Code ?? line.Code))
             .Texts("object", lines.Select(line => line.Known?.Id.ToString()), "bigint").Texts("version", lines.Select(line => line.Known?.Version.ToString()), "int")
             .Texts("attributes", lines.Select(Said), "jsonb").Texts("region", lines.Select(line => line.Body?.Region)).Bytes("place", lines.Select(line => line.Place is { } place ? Ewkb.Write(place) : null))
             .Texts("aliases", lines.Select(line => Json(line.Aliases)), "jsonb").Texts("mistakes", lines.Select(line => Json(line.Mistakes)), "jsonb").Texts("doubt", lines.Select(line => line.Doubt is null ? null : Json(line.Doubt)), "jsonb");
@@ -92,7 +92,7 @@ internal sealed class BulkRows(ScopedTransaction transaction, ObjectType type, l
         List<BulkRowDocument> rows = [];
         await using var row = await list.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            rows.Add(new(row.GetInt32(0), row.GetString(1), Text(2), Objects.ObjectDocument.Parsed(Text(3)), Objects.ObjectDocument.Parsed(Text(4)), Read<List<BulkMistake>>(row.GetString(5)), Text(6) is { } doubt ? Read<BulkDoubt>(doubt) : null));
+            rows.Add(new(row.GetInt32(0), row.GetString(1), Text(2), Text(3) is { } attributes ? Objects.ObjectDocument.Parsed(transaction.Secrets.OpenIn(attributes, type.Attributes)) : null, Objects.ObjectDocument.Parsed(Text(4)), Read<List<BulkMistake>>(row.GetString(5)), Text(6) is { } doubt ? Read<BulkDoubt>(doubt) : null));
         return rows;
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
@@ -101,17 +101,17 @@ internal sealed class BulkRows(ScopedTransaction transaction, ObjectType type, l
     /// <summary>Wrong rows as they were sent, each with what is wrong with it behind.</summary>
     public async Task<List<(string[] Cells, string Mistakes)>> WrongAsync(CancellationToken cancellationToken)
     {
-        await using var list = transaction.Command("select cells::text, mistakes::text from registry.bulk_row where import = $1 and fate = 'wrong' order by number");
+        await using var list = transaction.Command("select cells #>> '{}', mistakes::text from registry.bulk_row where import = $1 and fate = 'wrong' order by number");
         list.Parameters.Add(new() { Value = import });
         List<(string[], string)> rows = [];
         await using var row = await list.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            rows.Add((Read<string[]>(row.GetString(0)), string.Join(' ', Read<List<BulkMistake>>(row.GetString(1)).Select(mistake => $"{mistake.Column} {mistake.Reason}".TrimStart()))));
+            rows.Add((Read<string[]>(transaction.Secrets.Open(row.GetString(0))), string.Join(' ', Read<List<BulkMistake>>(row.GetString(1)).Select(mistake => $"{mistake.Column} {mistake.Reason}".TrimStart()))));
         return rows;
     }
 
     /// <summary>Attributes by name, as the table's own type reads them from JSON.</summary>
-    private static string Said(BulkLine line)
+    private string Said(BulkLine line)
     {
         if (line.Body is null || line.Mistakes.Count > 0)
             return "{}";
@@ -126,7 +126,7 @@ internal sealed class BulkRows(ScopedTransaction transaction, ObjectType type, l
                     json.WriteRawValue(text);
                 }
                 else
-                    json.WriteString(attribute.Name, text);
+                    json.WriteString(attribute.Name, attribute.IsSealed ? transaction.Secrets.Seal(text) : text);
             json.WriteEndObject();
         }
         return System.Text.Encoding.UTF8.GetString(bytes.ToArray());

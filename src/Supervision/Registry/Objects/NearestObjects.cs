@@ -3,6 +3,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
 
@@ -32,7 +33,7 @@ internal static class NearestObjects
         await using var row = await ask.ExecuteReaderAsync(cancellationToken);
         List<NearObject> found = [];
         while (await row.ReadAsync(cancellationToken))
-            found.Add(new(type.Name, row.GetString(0), ObjectDocument.Parsed(row.GetString(1))!.Value, ObjectDocument.Parsed(row.GetString(2))!.Value, row.GetDouble(3)));
+            found.Add(new(type.Name, row.GetString(0), ObjectDocument.Parsed(transaction.Secrets.OpenIn(row.GetString(1), type.Attributes))!.Value, ObjectDocument.Parsed(row.GetString(2))!.Value, row.GetDouble(3)));
         return found;
     }
 }

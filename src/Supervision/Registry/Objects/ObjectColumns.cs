@@ -32,7 +32,7 @@ internal static class ObjectColumns
 
     private static CqlType TypeOf(AttributeDeclaration attribute) => attribute.Type switch
     {
-        AttributeType.Text => CqlType.Text,
+        AttributeType.Text => attribute.IsSealed ? CqlType.Sealed : CqlType.Text,
         AttributeType.Integer or AttributeType.Number => CqlType.Number,
         AttributeType.Boolean => CqlType.Boolean,
         AttributeType.Date => CqlType.Date,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Registry.Tables;
+using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Registry.Objects;
 
@@ -28,7 +29,9 @@ internal static class ObjectHistory
         while (await row.ReadAsync(cancellationToken))
             changes.Add(new(
                 row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4),
-                ObjectDocument.Parsed(row.GetString(5))!.Value, ObjectDocument.Parsed(row.GetString(6))!.Value));
+                Opened(5), Opened(6)));
         return changes;
+
+        JsonElement Opened(int column) => ObjectDocument.Parsed(transaction.Secrets.OpenIn(row.GetString(column), table.Attributes))!.Value;
     }
 }

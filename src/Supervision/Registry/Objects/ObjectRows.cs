@@ -108,14 +108,14 @@ internal sealed class ObjectRows(ScopedTransaction transaction, ObjectType type)
         return values;
     }
 
-    private static async Task<List<ObjectRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private async Task<List<ObjectRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         List<ObjectRow> rows = [];
         while (await row.ReadAsync(cancellationToken))
             rows.Add(new(
                 row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3), Text(4), row.GetFieldValue<string[]>(5), row.GetString(6), Text(7), Text(8),
-                row.GetFieldValue<DateTimeOffset>(9), row.GetFieldValue<DateTimeOffset>(10), row.GetString(11), row.GetString(12), Text(13), Text(14), Text(15)));
+                row.GetFieldValue<DateTimeOffset>(9), row.GetFieldValue<DateTimeOffset>(10), row.GetString(11), transaction.Secrets.OpenIn(row.GetString(12), type.Attributes), Text(13), Text(14), Text(15)));
         return rows;
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

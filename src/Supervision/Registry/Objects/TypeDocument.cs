@@ -18,7 +18,7 @@ public sealed record TypeDocument(
     internal static IReadOnlyList<AttributeDocument> AttributesOf(OrderedDictionary<string, AttributeDeclaration> attributes, ObjectTypes types) =>
     [
         .. attributes.Values.Select(attribute => new AttributeDocument(
-            attribute.Name, attribute.Title, attribute.Type, attribute.Unit, attribute.IsRequired, attribute.IsSearchable, attribute.IsSearchable || attribute.IsListed, attribute.Least, attribute.Most, attribute.Longest, attribute.RefersTo, attribute.Only, attribute.Default, types.CodesOf(attribute))),
+            attribute.Name, attribute.Title, attribute.Type, attribute.Unit, attribute.IsRequired, attribute is { IsSearchable: true, IsSealed: false }, !attribute.IsSealed && (attribute.IsSearchable || attribute.IsListed), attribute.Least, attribute.Most, attribute.Longest, attribute.RefersTo, attribute.Only, attribute.Default, types.CodesOf(attribute))),
     ];
 }
 

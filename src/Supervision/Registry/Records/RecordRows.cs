@@ -24,7 +24,7 @@ internal sealed class RecordRows(ScopedTransaction transaction)
     {
         await using var find = transaction.Command($"select {Columns(kind)} from {DeclaredColumns.NameOf(kind)} o where o.id = $1{(lasting ? " for update of o" : "")}");
         find.Parameters.Add(new() { Value = id });
-        return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
+        return (await ReadAsync(find, [kind], cancellationToken)).FirstOrDefault();
     }
 
     /// <summary>That which the caller has sent before under the same name.</summary>
@@ -33,7 +33,7 @@ internal sealed class RecordRows(ScopedTransaction transaction)
         await using var find = transaction.Command($"select {Columns(kind)} from {DeclaredColumns.NameOf(kind)} o where o.source = $1 and o.source_id = $2");
         find.Parameters.Add(new() { Value = source });
         find.Parameters.Add(new() { Value = sourceId });
-        return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
+        return (await ReadAsync(find, [kind], cancellationToken)).FirstOrDefault();
     }
 
     /// <summary>What happened to an object, and to those that turned out to be it, newest first.</summary>
@@ -49,7 +49,7 @@ internal sealed class RecordRows(ScopedTransaction transaction)
         await using var list = transaction.Command($"{SameObject.Cte(type)} select * from ({string.Join(" union all ", each)}) as happened order by occurred_at desc, kind desc, id desc limit $6");
         foreach (var value in (object?[])[of.Id, of.Code, before?.OccurredAt.ToUniversalTime(), before?.Kind ?? "", before?.Id ?? 0L, limit])
             list.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        return await ReadAsync(list, cancellationToken);
+        return await ReadAsync(list, kinds, cancellationToken);
     }
 
     /// <summary>Of all objects that the caller sees.</summary>
@@ -59,7 +59,7 @@ internal sealed class RecordRows(ScopedTransaction transaction)
         if (sort.Page(DeclaredColumns.NameOf(kind), conditions, name, cursor, values, limit) is not { } page)
             return null;
         await using var list = transaction.Command($"select {Columns(kind)}, {sort.Column}::text from {page} order by {sort.Order} limit {limit.ToString(CultureInfo.InvariantCulture)}", values);
-        return await ReadAsync(list, (row, record) => (record, row.IsDBNull(SortedByColumn) ? null : row.GetString(SortedByColumn)), cancellationToken);
+        return await ReadAsync(list, [kind], (row, record) => (record, row.IsDBNull(SortedByColumn) ? null : row.GetString(SortedByColumn)), cancellationToken);
     }
 
     /// <param name="source">Who says so.</param>
@@ -91,15 +91,15 @@ internal sealed class RecordRows(ScopedTransaction transaction)
         (select jsonb_agg(jsonb_build_object('code', a.code, 'slot', a.slot, 'type', a.type, 'name', a.name) order by a.id)::text from registry.attachment a where a.belongs_to = 'registry.{kind.Name}:' || o.id) as attachments
         """;
 
-    private static Task<List<RecordRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken) => ReadAsync(command, (_, record) => record, cancellationToken);
+    private Task<List<RecordRow>> ReadAsync(NpgsqlCommand command, IReadOnlyCollection<RecordKind> kinds, CancellationToken cancellationToken) => ReadAsync(command, kinds, (_, record) => record, cancellationToken);
 
-    private static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, RecordRow, T> with, CancellationToken cancellationToken)
+    private async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, IReadOnlyCollection<RecordKind> kinds, Func<NpgsqlDataReader, RecordRow, T> with, CancellationToken cancellationToken)
     {
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         List<T> rows = [];
         while (await row.ReadAsync(cancellationToken))
             rows.Add(with(row, new(
-                row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5), Text(6), row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8), row.GetString(9),
+                row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.GetString(4), transaction.Secrets.OpenIn(row.GetString(5), kinds.First(kind => kind.Name == row.GetString(0)).Attributes), Text(6), row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8), row.GetString(9),
                 row.GetBoolean(10), Text(11), row.IsDBNull(12) ? null : row.GetInt64(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), Text(14), row.GetString(15), row.GetFieldValue<int[]>(16), row.IsDBNull(17) ? null : row.GetDouble(17), Text(18), Text(19))));
         return rows;
 

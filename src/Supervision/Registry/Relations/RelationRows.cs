@@ -19,7 +19,7 @@ internal sealed class RelationRows(ScopedTransaction transaction)
     {
         await using var find = transaction.Command($"select {Columns(relation)} from {DeclaredColumns.NameOf(relation)} o {BothSides(relation)} where o.id = $1{(lasting ? " for update of o" : "")}");
         find.Parameters.Add(new() { Value = id });
-        return (await ReadAsync(find, cancellationToken)).FirstOrDefault();
+        return (await ReadAsync(find, [relation], cancellationToken)).FirstOrDefault();
     }
 
     /// <summary>Of an object, on either side, newest first.</summary>
@@ -39,7 +39,7 @@ internal sealed class RelationRows(ScopedTransaction transaction)
         await using var list = transaction.Command($"select * from ({string.Join(" union all ", each)}) as related order by proposed_at desc, relation desc, id desc limit $7");
         foreach (var value in (object?[])[type.Name, of.Id, at?.ToUniversalTime(), before?.ProposedAt.ToUniversalTime(), before?.Relation ?? "", before?.Id ?? 0L, limit])
             list.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        return await ReadAsync(list, cancellationToken);
+        return await ReadAsync(list, relations, cancellationToken);
     }
 
     /// <summary>An object by its code, also one that the caller does not see: who proposes knows what for.</summary>
@@ -100,13 +100,13 @@ internal sealed class RelationRows(ScopedTransaction transaction)
         o.proposed_by, o.proposed_at, o.decided_by, o.decided_at, o.reason
         """;
 
-    private static async Task<List<RelationRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private async Task<List<RelationRow>> ReadAsync(NpgsqlCommand command, IReadOnlyCollection<Relation> relations, CancellationToken cancellationToken)
     {
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         List<RelationRow> rows = [];
         while (await row.ReadAsync(cancellationToken))
             rows.Add(new(
-                row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.GetString(4) == "from" ? Side.From : Side.To, SideAt(5), SideAt(13), row.GetString(21), Time(22), Time(23),
+                row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.GetString(4) == "from" ? Side.From : Side.To, SideAt(5), SideAt(13), transaction.Secrets.OpenIn(row.GetString(21), relations.First(relation => relation.Name == row.GetString(0)).Attributes), Time(22), Time(23),
                 row.GetString(24), row.GetFieldValue<DateTimeOffset>(25), Text(26), Time(27), Text(28)));
         return rows;
 

@@ -49,6 +49,9 @@ public sealed record AttributeDeclaration(string Name, Title Title, AttributeTyp
     /// <summary>Who sees it, beside administrators; null where it is not sensitive: then whoever sees the rest.</summary>
     public IReadOnlyList<Role>? Readers { get; init; }
 
+    /// <summary>Its column holds texts that are sealed (<see cref="Platform.Secrets.SecretBox"/>): the record alone does not tell what they say. Words and numbers that only some see, codes of dictionaries and of others among them, lie open.</summary>
+    public bool IsSealed => Readers is not null && Type == AttributeType.Text && (Dictionary ?? RefersTo) is null;
+
     public bool IsSeenBy(Caller caller) => Readers is null || caller.IsOneOf(Readers);
 
     /// <summary>What it is while nothing was said of it, as PostgreSQL reads it; null for unknown.</summary>

@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -29,10 +30,10 @@ internal sealed class ColumnLists
     public ColumnLists Places(string column, IEnumerable<Geometry?> values) => Add(column, values.Select(place => place is null ? null : Ewkb.Write(place)).ToArray(), "bytea[]", "geometry");
 
     /// <param name="of">Of each row, what is said of its attributes.</param>
-    public ColumnLists Attributes(IEnumerable<string> names, OrderedDictionary<string, AttributeDeclaration> declared, IReadOnlyList<IReadOnlyDictionary<string, string?>> of)
+    public ColumnLists Attributes(IEnumerable<string> names, OrderedDictionary<string, AttributeDeclaration> declared, IReadOnlyList<IReadOnlyDictionary<string, string?>> of, SecretBox secrets)
     {
         foreach (var name in names)
-            Texts(DeclaredColumns.Quoted(name), of.Select(said => said.GetValueOrDefault(name)), declared[name].SqlType);
+            Texts(DeclaredColumns.Quoted(name), of.Select(said => said.GetValueOrDefault(name)).Select(text => declared[name].IsSealed ? secrets.Seal(text) : text), declared[name].SqlType);
         return this;
     }
 

@@ -86,7 +86,7 @@ public sealed class SpatialSqlOracleTests(TestRecord record)
     public async Task Aggregates_make_the_same()
     {
         using var duck = Duck(Tidy);
-        await using var database = new RecordDatabase(await record.CreateDatabaseAsync());
+        await using var database = new RecordDatabase(await record.CreateDatabaseAsync(), TestSecrets.Box);
         foreach (var (ours, theirs) in new[] { ("st_union_agg(geom)", "st_union(geom)"), ("st_extent_agg(geom)", "st_extent(geom)::geometry"), ("st_collect_agg(geom)", "st_collect(geom)") })
         {
             var one = (string?)duck.One($"select st_astext({ours}) from shape where st_geometrytype(geom) = 'ST_Polygon'");
@@ -98,7 +98,7 @@ public sealed class SpatialSqlOracleTests(TestRecord record)
     private async Task CompareAsync(IReadOnlyList<string> shapes, string ours, string theirs, Func<object?, object?, bool> isSame)
     {
         using var duck = Duck(shapes);
-        await using var database = new RecordDatabase(await record.CreateDatabaseAsync());
+        await using var database = new RecordDatabase(await record.CreateDatabaseAsync(), TestSecrets.Box);
         Compare(duck.Column($"select {ours} from shape order by id"), await AskAsync(database, shapes, $"select {theirs} from shape order by id"), isSame, row => shapes[row]);
     }
 
@@ -106,7 +106,7 @@ public sealed class SpatialSqlOracleTests(TestRecord record)
     {
         const string Pairs = "shape a join shape b on (a.id * 7 + b.id) % 5 = 0 and a.id < 120 and b.id < 120 order by a.id, b.id";
         using var duck = Duck(Tidy);
-        await using var database = new RecordDatabase(await record.CreateDatabaseAsync());
+        await using var database = new RecordDatabase(await record.CreateDatabaseAsync(), TestSecrets.Box);
         var pairs = duck.Column($"select concat(st_astext(a.geom), ' and ', st_astext(b.geom)) from {Pairs}");
         Compare(duck.Column($"select {ours} from {Pairs}"), await AskAsync(database, Tidy, $"select {theirs} from {Pairs}"), isSame, row => (string)pairs[row]!);
     }

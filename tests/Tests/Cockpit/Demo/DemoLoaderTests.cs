@@ -11,7 +11,7 @@ public sealed class DemoLoaderTests(TestRecord testRecord)
     [Fact]
     public async Task Loading_writes_every_table_twice_over_the_same_and_dropping_leaves_what_is_not_the_demos()
     {
-        await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync());
+        await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync(), TestSecrets.Box);
         await Count(record, "with own as (insert into gis.place (name, class, geom) values ('自家地名', 'village', 'SRID=4490;POINT(110 40)') returning 1) select count(*) from own");
 
         var rows = await DemoLoader.LoadAsync(record, "test", DemoFixture.Small, null, Token);
@@ -37,7 +37,7 @@ public sealed class DemoLoaderTests(TestRecord testRecord)
     [Fact]
     public async Task A_load_that_is_broken_off_leaves_nothing()
     {
-        await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync());
+        await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync(), TestSecrets.Box);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var progress = new StopAt("address.place", stop);
         await Should.ThrowAsync<OperationCanceledException>(() => DemoLoader.LoadAsync(record, "test", DemoFixture.Small, progress, stop.Token));

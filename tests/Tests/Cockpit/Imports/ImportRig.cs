@@ -25,7 +25,7 @@ public sealed class ImportRig(TestRecord record) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Connections = await record.CreateDatabaseAsync();
-        Database = new RecordDatabase(Connections);
+        Database = new RecordDatabase(Connections, TestSecrets.Box);
         Folder = new ImportFolder(_data.Path);
     }
 

@@ -12,7 +12,7 @@ internal sealed class StreamWorld : IAsyncDisposable
 
     private StreamWorld(RecordConnections connections, ChangeStreamOptions options)
     {
-        Database = new(connections);
+        Database = new(connections, TestSecrets.Box);
         Superuser = NpgsqlDataSource.Create(connections.Superuser);
         Options = options;
     }

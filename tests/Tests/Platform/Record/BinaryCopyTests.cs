@@ -16,7 +16,7 @@ public sealed class BinaryCopyTests(TestRecord record)
     [InlineData("GEOMETRYCOLLECTION(POINT(1 2), LINESTRING(0 0, 1 1))")]
     public async Task Geometry_goes_in_by_copy_and_comes_back_as_postgis_says_it_is(string text)
     {
-        await using var database = new RecordDatabase(await record.CreateDatabaseAsync());
+        await using var database = new RecordDatabase(await record.CreateDatabaseAsync(), TestSecrets.Box);
         await using var connection = await database.Feed.OpenConnectionAsync(Token);
         await using (var prepare = new Npgsql.NpgsqlCommand("create temp table shape (id bigint, name text, geom geometry)", connection))
             await prepare.ExecuteNonQueryAsync(Token);
@@ -42,7 +42,7 @@ public sealed class BinaryCopyTests(TestRecord record)
     [Fact]
     public async Task A_copy_not_completed_keeps_nothing()
     {
-        await using var database = new RecordDatabase(await record.CreateDatabaseAsync());
+        await using var database = new RecordDatabase(await record.CreateDatabaseAsync(), TestSecrets.Box);
         await using var connection = await database.Feed.OpenConnectionAsync(Token);
         await using (var copy = await BinaryCopy.BeginAsync(connection, "gis.place", ["name", "class", "geom"], Token))
         {

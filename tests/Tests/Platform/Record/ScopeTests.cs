@@ -15,7 +15,7 @@ public sealed class ScopeTests(TestRecord record) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _connections = await record.CreateDatabaseAsync();
-        _database = new RecordDatabase(_connections);
+        _database = new RecordDatabase(_connections, TestSecrets.Box);
         await using var fill = _database.Feed.CreateCommand("""
             insert into registry.part (code, class_code, class_name, region, audience, geom)
             select '9901010101' || lpad(i::text, 6, '0'), '0101', 'cover', case when i % 2 = 0 then '990101001' else '990202001' end, array[i % 10],

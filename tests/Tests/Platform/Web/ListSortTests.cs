@@ -15,7 +15,7 @@ public sealed class ListSortTests(TestRecord record)
     [InlineData(true, "4 2 5 1 3 8 6")]
     public async Task Of_two_of_one_moment_the_later_stands_with_the_newer_on_pages_of_any_size(bool descending, string expected)
     {
-        await using var database = new RecordDatabase(await record.CreateDatabaseAsync());
+        await using var database = new RecordDatabase(await record.CreateDatabaseAsync(), TestSecrets.Box);
         await using var connection = await database.Feed.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using (var fill = new NpgsqlCommand("create temp table numbers (id bigint, at int); insert into numbers values (1, 20), (2, 30), (3, 10), (4, 30), (5, 20), (6, null), (8, null)", connection))
             await fill.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

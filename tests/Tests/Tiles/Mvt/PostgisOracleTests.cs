@@ -33,7 +33,7 @@ public sealed class PostgisOracleTests(TestRecord record)
     private async Task CompareAsync(Func<int, DrawnShape> draw)
     {
         var shapes = Enumerable.Range(0, Shapes).Select(draw).ToList();
-        await using var database = new RecordDatabase(await record.CreateDatabaseAsync());
+        await using var database = new RecordDatabase(await record.CreateDatabaseAsync(), TestSecrets.Box);
         await LoadAsync(database.Owner, shapes);
         var home = DrawnShape.Tile;
         foreach (var (z, x, y) in new[] { (home.Z, home.X, home.Y), (home.Z, home.X + 1, home.Y), (home.Z + 1, 2 * home.X + 1, 2 * home.Y), (home.Z + 3, 8 * home.X + 3, 8 * home.Y + 2), (home.Z - 1, home.X >> 1, home.Y >> 1) })

@@ -18,7 +18,7 @@ public sealed class SupervisionTests(TestRecord testRecord)
     [Fact]
     public async Task Everything_is_there_the_same_each_time_and_goes_with_the_demo()
     {
-        await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync());
+        await using var record = new RecordDatabase(await testRecord.CreateDatabaseAsync(), TestSecrets.Box);
         await DemoLoader.LoadAsync(record, "test", DemoFixture.Small, null, Token);
         var first = await PrintAsync(record);
         first.Where(table => table.Value.Count == 0).Select(table => table.Key).ShouldBeEmpty();

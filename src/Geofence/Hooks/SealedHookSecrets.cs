@@ -1,0 +1,9 @@
+using SpatialCockpit.Platform.Secrets;
+
+namespace SpatialCockpit.Geofence.Hooks;
+
+/// <summary>What hooks sign with.</summary>
+internal sealed class SealedHookSecrets : ISealedColumns
+{
+    public IEnumerable<SealedColumn> Now { get; } = [new("fence.hook", "secret")];
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace SpatialCockpit.Platform.Secrets;
+
+/// <summary>Seals what lies in the record and must not be read there, with keys that lie outside of it. The first key seals, the others open what was sealed before.</summary>
+public sealed class SecretBox
+{
+    /// <summary>How a sealed text begins, in front of the number of its key.</summary>
+    private const string Start = "sealed:";
+
+    private const int NumberBytes = sizeof(int);
+    private static readonly byte[] Anywhere = "text"u8.ToArray();
+    private readonly IReadOnlyList<SealingKey> _keys;
+
+    /// <param name="keys">At least one; each of another number.</param>
+    public SecretBox(IReadOnlyList<SealingKey> keys)
+    {
+        _keys = keys;
+        CurrentStart = $"{Start}{keys[0].Number.ToString(CultureInfo.InvariantCulture)}:";
+    }
+
+    /// <summary>How each text begins that the first key has sealed.</summary>
+    public string CurrentStart { get; }
+
+    /// <param name="place">Where it is kept: sealed there, it cannot be opened elsewhere.</param>
+    public byte[] Seal(ReadOnlySpan<byte> secret, string place)
+    {
+        var number = new byte[NumberBytes];
+        BinaryPrimitives.WriteInt32BigEndian(number, _keys[0].Number);
+        return [.. number, .. _keys[0].Seal(secret, Encoding.UTF8.GetBytes(place))];
+    }
+
+    /// <returns>Null where it was sealed elsewhere, or by a key that is not there, or is damaged.</returns>
+    public byte[]? Open(ReadOnlySpan<byte> sealedUp, string place) =>
+        sealedUp.Length >= NumberBytes && KeyOf(BinaryPrimitives.ReadInt32BigEndian(sealedUp)) is { } key ? key.Open(sealedUp[NumberBytes..], Encoding.UTF8.GetBytes(place)) : null;
+
+    /// <summary>Whether the first key has sealed it.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> sealedUp) => sealedUp.Length >= NumberBytes && BinaryPrimitives.ReadInt32BigEndian(sealedUp) == _keys[0].Number;
+
+    /// <summary>A text as a text, the same wherever it stands: what is sealed in one column may be copied into another, and looked for by its whole value.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Seal(string? text) => text is null ? null : Seal(_keys[0], text);
+
+    /// <summary>As it was before it was sealed; what was never sealed, or somebody has changed in the record, is as it is.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Open(string? text)
+    {
+        return text is not null && TryRead(text, out var number, out var body) && KeyOf(number)?.Open(body, Anywhere) is { } opened ? Encoding.UTF8.GetString(opened) : text;
+    }
+
+    /// <summary>Whether it looks as what is sealed.</summary>
+    public static bool IsSealed(string text) => text.StartsWith(Start, StringComparison.Ordinal);
+
+    /// <summary>All that a column may hold where this is its value: sealed by whichever key, or not yet.</summary>
+    public IEnumerable<string> FormsOf(string text) => _keys.Select(key => Seal(key, text)).Append(text);
+
+    private static string Seal(SealingKey key, string text) => $"{Start}{key.Number.ToString(CultureInfo.InvariantCulture)}:{Base64Url.EncodeToString(key.Seal(Encoding.UTF8.GetBytes(text), Anywhere))}";
+
+    private static bool TryRead(string text, out int number, [NotNullWhen(true)] out byte[]? body)
+    {
+        (number, body) = (0, null);
+        if (!IsSealed(text) || text.IndexOf(':', Start.Length) is not (> 0 and var end) || !int.TryParse(text.AsSpan(Start.Length, end - Start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number) || !Base64Url.IsValid(text.AsSpan(end + 1)))
+            return false;
+        body = Base64Url.DecodeFromChars(text.AsSpan(end + 1));
+        return body.Length >= SealingKey.VectorBytes;
+    }
+
+    private SealingKey? KeyOf(int number)
+    {
+        foreach (var key in _keys)
+            if (key.Number == number)
+                return key;
+        return null;
+    }
+}
