@@ -106,7 +106,7 @@ public static class CockpitHost
             .AddPacks(PackSections)
             .AddHostedService<ShippedPacks>()
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
-            .AddIdentity(data)
+            .AddIdentity(data, city.SignIn ?? new())
             .AddAudit()
             .AddOperations()
             .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))

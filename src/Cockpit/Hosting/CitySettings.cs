@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Hooks;
 using SpatialCockpit.Platform.Web;
@@ -10,8 +11,9 @@ namespace SpatialCockpit.Cockpit.Hosting;
 /// <summary>What an operator says of the city, in <c>city.json</c> of the data folder; the first start writes the usual.</summary>
 /// <param name="Timezone">Whose days are the city's days, as the tz database names it.</param>
 /// <param name="Grids">Null for the usual.</param>
+/// <param name="SignIn">Null for the usual.</param>
 /// <param name="HookNetworks">Where web hooks may lead, as <c>10.3.0.0/16</c>; null for anywhere but this machine and what is nearest to it.</param>
-public sealed record CitySettings(string Timezone, GridSettings? Grids = null, IReadOnlyList<string>? HookNetworks = null)
+public sealed record CitySettings(string Timezone, GridSettings? Grids = null, IReadOnlyList<string>? HookNetworks = null, SignInSettings? SignIn = null)
 {
     public const string FileName = "city.json";
 
@@ -25,6 +27,8 @@ public sealed record CitySettings(string Timezone, GridSettings? Grids = null, I
             _ = settings.Clock(TimeProvider.System);
             if (settings.Grids?.Mistake() is { } mistake)
                 throw new JsonException($"grids: {mistake}");
+            if (settings.SignIn?.Mistake() is { } wrong)
+                throw new JsonException($"sign_in: {wrong}");
             _ = settings.Hooks;
             return settings;
         }

@@ -14,7 +14,7 @@ public sealed class AdminToken(DataFolder data)
     private readonly TokenHash _hash = TokenHash.Of(
         data.Kept(FileName, OpaqueToken.New) is { Length: >= Shortest } token ? token : throw data.Damaged(FileName, "The next start makes a new one."));
 
-    public Caller Caller { get; } = new("token:admin", "admin.token", [.. Enum.GetValues<Role>().Except([Role.Citizen])], Scope.Everything);
+    public Caller Caller { get; } = new("token:admin", "admin.token", [.. Enum.GetValues<Role>().Except([Role.Citizen])], Scope.Everything) { HasSecondFactor = true }; // the file is one
 
     public bool Is(TokenHash token) => _hash.IsSecretly(token);
 }

@@ -12,14 +12,17 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// Who shows a token or a session. Known ones come from memory (<see cref="IdentityProjection"/>), also while the record is away; others are asked
 /// for there, so that a session made a moment ago, or by another node, is good at once.
 /// </summary>
-public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection known, SignedCallers signed, RecordDatabase record, TimeProvider clock) : ICallers
+public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection known, SignedCallers signed, RecordDatabase record, SignInSettings settings, TimeProvider clock) : ICallers
 {
+    /// <summary>Past it every session is over by itself.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(SignInSettings.MostHours);
+
     private const string TokenSql = $"""
         select {TokenRow.Columns}, null::timestamptz from identity.api_token t where t.token_hash = $1
         union all select {TokenRow.Columns}, s.expires_at from identity.client_session s join identity.api_token t on t.id = s.client where s.token_hash = $1
         """;
     private const string SessionSql = """
-        select u.user_name, u.display_name, u.roles, u.regions, u.audience, u.disabled, u.must_change_password, s.expires_at
+        select u.user_name, u.display_name, u.roles, u.regions, u.audience, u.disabled, u.must_change_password, u.second_factor, s.expires_at
         from identity.session s join identity.user_account u on u.id = s.user_id where s.token_hash = $1
         """;
 
@@ -35,7 +38,7 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         var now = clock.GetUtcNow();
         foreach (var (hash, at) in _ended)
         {
-            if (now - at > Sessions.Lifetime)
+            if (now - at > Longest)
                 _ended.TryRemove(hash, out _);
         }
         _ended[over] = now;
@@ -66,15 +69,15 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         return pass?.At(clock.GetUtcNow());
     }
 
-    /// <summary>Whoever has yet to choose a password is asked for in the record each time: once they have, they go on at once, however far behind memory is.</summary>
+    /// <summary>Whoever has yet to choose a password, or to set a second factor, is asked for in the record each time: once they have, they go on at once, however far behind memory is.</summary>
     /// <returns>The person with this session, or null.</returns>
     private async ValueTask<Caller?> BySessionAsync(string token, HttpContext http)
     {
         var hash = TokenHash.Of(token);
         if (_ended.ContainsKey(hash))
             return null;
-        var pass = known.Session(hash) is { Caller.MustChangePassword: false } settled ? settled : await FindAsync(
-            SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), row.GetBoolean(6), Time(row, 7)), http.RequestAborted);
+        var pass = known.Session(hash) is { Caller.MustChangePassword: false } settled && !settings.AwaitsSecondFactorOf(settled.Caller) ? settled : await FindAsync(
+            SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), row.GetBoolean(6), row.GetBoolean(7), Time(row, 8)), http.RequestAborted);
         return pass?.At(clock.GetUtcNow());
     }
 

@@ -8,7 +8,7 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>Learns who asks, and lets a request on to its endpoint only if that caller may.</summary>
-public sealed class Gate(RequestDelegate next, CallerDirectory directory, SignedCallers signed, ClientLimits limits, ClientUse use, WebApp webApp)
+public sealed class Gate(RequestDelegate next, CallerDirectory directory, SignedCallers signed, ClientLimits limits, ClientUse use, SignInSettings settings, WebApp webApp)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -20,7 +20,7 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Signed
             await next(http);
         else if (refusal == WebProblems.SignInRequired && WebApp.IsNavigation(http.Request) && http.GetEndpoint()?.Metadata.GetMetadata<ProblemShape>() is null)
             await webApp.SendShellAsync(http);
-        else if ((refusal == WebProblems.Forbidden || refusal == IdentityProblems.PasswordMustChange) && WebApp.IsPage(http))
+        else if ((refusal == WebProblems.Forbidden || refusal == IdentityProblems.PasswordMustChange || refusal == IdentityProblems.SecondFactorMustBeSet) && WebApp.IsPage(http))
             await webApp.SendShellAsync(http);
         else
             await refusal.WriteAsync(http, detail);
@@ -68,6 +68,8 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Signed
             return notThis;
         if (caller.MustChangePassword && endpoint is not null && !open && endpoint.Metadata.GetMetadata<OpenBeforePasswordChange>() is null)
             return IdentityProblems.PasswordMustChange;
+        if (settings.AwaitsSecondFactorOf(caller) && endpoint is not null && !open && endpoint.Metadata.GetMetadata<OpenBeforePasswordChange>() is null)
+            return IdentityProblems.SecondFactorMustBeSet;
         if (caller.Scope.IsPublished && endpoint is not null && !open && endpoint.Metadata.GetMetadata<OpenToCitizens>() is null)
             return WebProblems.Forbidden;
         return endpoint?.Metadata.GetMetadata<RoleRequirement>() is { } requirement && !requirement.Admits(caller) ? WebProblems.Forbidden : null;

@@ -1,10 +1,12 @@
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Cockpit.Identity.Passwords;
+using SpatialCockpit.Cockpit.Identity.SecondFactor;
 using SpatialCockpit.Cockpit.Identity.Signatures;
 using SpatialCockpit.Cockpit.Identity.Users;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Secrets;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
@@ -12,7 +14,8 @@ namespace SpatialCockpit.Cockpit.Identity;
 public static class IdentityModule
 {
     /// <exception cref="OperatorException">The administrator's token is damaged.</exception>
-    public static IServiceCollection AddIdentity(this IServiceCollection services, DataFolder data) => services
+    public static IServiceCollection AddIdentity(this IServiceCollection services, DataFolder data, SignInSettings signIn) => services
+        .AddSingleton(signIn)
         .AddSingleton(new AdminToken(data))
         .AddSingleton<IdentityProjection>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<IdentityProjection>())
@@ -20,6 +23,8 @@ public static class IdentityModule
         .AddSingleton<CallerDirectory>()
         .AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerDirectory>())
         .AddSingleton<Sessions>()
+        .AddSingleton<SecondFactors>()
+        .AddSingleton<ISealedColumns>(provider => provider.GetRequiredService<SecondFactors>())
         .AddSingleton<DemoUsers>()
         .AddSingleton<SignInLimit>()
         .AddSingleton<PasswordChanges>()
@@ -37,6 +42,7 @@ public static class IdentityModule
         routes.MapSession();
         routes.MapSignIns();
         routes.MapPassword();
+        routes.MapSecondFactor();
         routes.MapUsers();
         routes.MapRoles();
         routes.MapRegions();

@@ -9,6 +9,10 @@ public static class IdentityProblems
     public static readonly ProblemType PasswordMustChange = new("password-must-change", 403, "Choose a password of your own first: POST /session/password.");
     public static readonly ProblemType WrongPassword = new("wrong-password", 403, "The password is not the one you sign in with.");
     public static readonly ProblemType WeakPassword = new("weak-password", 400, "That password may be guessed.");
+    public static readonly ProblemType CodeWanted = new("second-factor", 401, "Send a code of your second factor, too.");
+    public static readonly ProblemType WrongCode = new("wrong-code", 403, "The code is wrong, or was used before.");
+    public static readonly ProblemType HasSecondFactor = new("has-second-factor", 409, "You have a second factor: remove it first.");
+    public static readonly ProblemType SecondFactorMustBeSet = new("second-factor-must-be-set", 403, "Your role has to have a second factor: POST /session/second-factor.");
     public static readonly ProblemType NoPassword = new("no-password", 409, "A program has no password.");
     public static readonly ProblemType BadUser = new("bad-user", 400, "The account cannot be so.");
     public static readonly ProblemType UserExists = new("user-exists", 409, "There is an account of that name.");

@@ -14,7 +14,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
     /// <summary>What is read of each table.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Columns = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        [User] = ["id", "user_name", "display_name", "roles", "regions", "audience", "disabled", "must_change_password"],
+        [User] = ["id", "user_name", "display_name", "roles", "regions", "audience", "disabled", "must_change_password", "second_factor"],
         [SessionTable] = ["id", "token_hash", "user_id", "expires_at"],
         [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "faces", "expires_at", "networks", "per_minute", "per_day"],
         [ClientSessionTable] = ["id", "token_hash", "client", "expires_at"],
@@ -55,7 +55,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
 
     private KnownPasses With(string table, long id, Func<string, string?> column) => table switch
     {
-        User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", column("must_change_password") == "t", null)) },
+        User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", column("must_change_password") == "t", column("second_factor") == "t", null)) },
         SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
         ClientSessionTable => this with { ClientSessions = ClientSessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("client")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
         _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(id, column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("faces") is { } faces ? Words(faces) : null, Time(column("expires_at")), new([.. Words(column("networks"))], Number(column("per_minute")), Number(column("per_day"))))) },

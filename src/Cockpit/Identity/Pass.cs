@@ -8,8 +8,8 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <param name="Expires">Null never does.</param>
 public sealed record Pass(Caller Caller, DateTimeOffset? Expires, bool Disabled = false)
 {
-    public static Pass OfPerson(string userName, string displayName, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, bool disabled, bool mustChangePassword, DateTimeOffset? expires) =>
-        new(CallerOf(userName, displayName, Roles.Parse(roles), regions, audience) with { MustChangePassword = mustChangePassword }, expires, disabled);
+    public static Pass OfPerson(string userName, string displayName, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, bool disabled, bool mustChangePassword, bool hasSecondFactor, DateTimeOffset? expires) =>
+        new(CallerOf(userName, displayName, Roles.Parse(roles), regions, audience) with { MustChangePassword = mustChangePassword, HasSecondFactor = hasSecondFactor }, expires, disabled);
 
     /// <param name="faces">Null for all.</param>
     public static Pass OfToken(long id, string name, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, IEnumerable<string>? faces, DateTimeOffset? expires, ClientTerms terms) =>

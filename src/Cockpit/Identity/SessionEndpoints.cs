@@ -10,18 +10,20 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>Signing in and out, and who one is.</summary>
 public static class SessionEndpoints
 {
-    public sealed record Credentials(string UserName, string Password)
+    /// <param name="Code">Of the second factor, for who has one; null where nothing is said.</param>
+    public sealed record Credentials(string UserName, string Password, string? Code = null)
     {
         private const int MaxLength = 200;
 
-        internal bool IsPlausible() => UserName is { Length: > 0 and <= MaxLength } && Password is { Length: > 0 and <= MaxLength };
+        internal bool IsPlausible() => UserName is { Length: > 0 and <= MaxLength } && Password is { Length: > 0 and <= MaxLength } && Code is null or { Length: > 0 and <= MaxLength };
     }
 
     /// <param name="Roles">Of leader, analyst, supervisor, dispatcher, admin, party, citizen.</param>
     /// <param name="Regions">Division codes whose rows the caller sees; the empty code is everything.</param>
     /// <param name="Timezone">The city's, whose days are the days of every figure.</param>
     /// <param name="MustChangePassword">Nothing else is answered before they have chosen one of their own.</param>
-    public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home, string Timezone, bool MustChangePassword);
+    /// <param name="MustSetSecondFactor">Likewise before they have one.</param>
+    public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home, string Timezone, bool MustChangePassword, bool MustSetSecondFactor);
 
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
@@ -42,7 +44,7 @@ public static class SessionEndpoints
             WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
             return WebProblems.TooManyRequests.With();
         }
-        var opened = credentials.IsPlausible() ? await sessions.OpenAsync(credentials.UserName, credentials.Password, cancellationToken) : null;
+        var opened = credentials.IsPlausible() ? await sessions.OpenAsync(credentials.UserName, credentials.Password, credentials.Code, http.Request.Headers.UserAgent.ToString(), cancellationToken) : null;
         if (opened is null)
         {
             turn.CountFailure();
@@ -50,17 +52,19 @@ public static class SessionEndpoints
                 SignIns.NoteRefusal(http, credentials.UserName, record);
             return IdentityProblems.SignInRefused.With();
         }
-        SessionCookie.Write(http, opened.Token, opened.Expires);
+        if (opened.Token is not { } token)
+            return IdentityProblems.CodeWanted.With();
+        SessionCookie.Write(http, token, opened.Expires);
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<Session>> AskAsync(HttpContext http, RecordDatabase record, CitySettings city, CancellationToken cancellationToken)
+    private static async Task<Ok<Session>> AskAsync(HttpContext http, RecordDatabase record, CitySettings city, SignInSettings settings, CancellationToken cancellationToken)
     {
         if (SessionCookie.Read(http.Request) is { } token)
             SessionCookie.WriteProof(http, token);
         var caller = http.Caller();
         var home = await CallerHome.OfAsync(caller, record, cancellationToken);
-        return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home, city.Timezone, caller.MustChangePassword));
+        return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home, city.Timezone, caller.MustChangePassword, settings.AwaitsSecondFactorOf(caller)));
     }
 
     private static async Task<NoContent> SignOutAsync(HttpContext http, Sessions sessions, CallerDirectory directory, CancellationToken cancellationToken)

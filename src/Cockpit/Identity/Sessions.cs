@@ -1,38 +1,43 @@
 using Npgsql;
+using SpatialCockpit.Cockpit.Identity.SecondFactor;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
-/// <summary>Opens and closes the sessions of people. A session lasts one long shift and is not prolonged.</summary>
-public sealed class Sessions(RecordDatabase record, TimeProvider clock)
+/// <summary>Opens and closes the sessions of people. A session lasts one long shift, or as long as the city says, and is not prolonged.</summary>
+public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignInSettings settings, CallerDirectory directory, TimeProvider clock)
 {
-    internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+    private const int LongestAgent = 200;
 
-    public sealed record Opened(string Token, DateTimeOffset Expires);
+    /// <param name="Token">Null where a code is wanted, too.</param>
+    public sealed record Opened(string? Token, DateTimeOffset Expires);
 
-    /// <returns>Null when name and password do not belong together; an unknown name takes as long.</returns>
-    public async Task<Opened?> OpenAsync(string userName, string password, CancellationToken cancellationToken)
+    /// <param name="code">Of the second factor; null where none was sent.</param>
+    /// <param name="agent">What the browser says it is.</param>
+    /// <returns>Null when name, password and code do not belong together; an unknown name takes as long.</returns>
+    public async Task<Opened?> OpenAsync(string userName, string password, string? code, string agent, CancellationToken cancellationToken)
     {
         var (userId, kept) = await FindAsync(userName, cancellationToken);
         if (!await Task.Run(() => Password.Verify(password, kept), cancellationToken))
             return null;
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        var opened = new Opened(OpaqueToken.New(), clock.GetUtcNow() + Lifetime);
+        var (token, expires) = (OpaqueToken.New(), clock.GetUtcNow() + settings.Lifetime);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await factors.TakeAsync(connection, userName, code, cancellationToken))
+            return code is null ? new(null, expires) : null;
         await using (var note = connection.Command("update identity.user_account set last_sign_in_at = $3 where id = $1 and password = $2 and not disabled", userId, kept, clock.GetUtcNow()))
         {
             if (await note.ExecuteNonQueryAsync(cancellationToken) == 0)
                 return null; // disabled, or given another password, while this one was checked
         }
-        await using var insert = new NpgsqlCommand("insert into identity.session (token_hash, user_id, expires_at) values ($1, $2, $3)", connection, transaction)
-        {
-            Parameters = { new() { Value = OpaqueToken.Hash(opened.Token) }, new() { Value = userId }, new() { Value = opened.Expires.UtcDateTime } },
-        };
-        await insert.ExecuteNonQueryAsync(cancellationToken);
+        var over = !settings.OneSession ? [] : await connection.Command("delete from identity.session where user_id = $1 returning token_hash", userId).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken);
+        await using (var insert = connection.Command("insert into identity.session (token_hash, user_id, expires_at, origin, agent) values ($1, $2, $3, $4, $5)", OpaqueToken.Hash(token), userId, expires, Origin.Current, agent[..Math.Min(agent.Length, LongestAgent)]))
+            await insert.ExecuteNonQueryAsync(cancellationToken);
         await AuditLog.WriteAsync(connection, userName, "session.open", $"user:{userName}", null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return opened;
+        over.ForEach(each => directory.End(TokenHash.Read(each)));
+        return new(token, expires);
     }
 
     public async Task CloseAsync(string token, Caller caller, CancellationToken cancellationToken)
@@ -43,6 +48,18 @@ public sealed class Sessions(RecordDatabase record, TimeProvider clock)
         await delete.ExecuteNonQueryAsync(cancellationToken);
         await AuditLog.WriteAsync(connection, caller.Name, "session.close", $"user:{caller.Name}", null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <param name="but">The hash of the one that stays open.</param>
+    public async Task CloseOthersAsync(Caller caller, byte[] but, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var over = await connection.Command("delete from identity.session s using identity.user_account u where u.id = s.user_id and u.user_name = $1 and s.token_hash <> $2 returning s.token_hash", caller.Name, but)
+            .ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken);
+        await AuditLog.WriteAsync(connection, caller.Name, "session.close", $"user:{caller.Name}", new { others = over.Count }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        over.ForEach(each => directory.End(TokenHash.Read(each)));
     }
 
     private async Task<(long UserId, string? Password)> FindAsync(string userName, CancellationToken cancellationToken)

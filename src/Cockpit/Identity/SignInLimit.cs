@@ -1,17 +1,19 @@
 using System.Net;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>
-/// How often one may guess: 10 wrong passwords a minute for a name from one address, 100 from one address. Guesses sent at once take turns, and each counts for
-/// those that still wait.
+/// How often one may guess: 10 wrong passwords a minute for a name from one address, 100 from one address, and 60 an hour for a name from wherever nobody has signed in with it lately. So guesses from a thousand
+/// addresses are as slow as from one, and yet whoever sits where they always sit is locked out by nobody. Guesses sent at once take turns, and each counts for those that still wait.
 /// </summary>
-public sealed class SignInLimit : IDisposable
+public sealed class SignInLimit(RecordDatabase record) : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly Allowance<(IPAddress From, string Name)> _byName = new(Window, _ => 10);
     private readonly Allowance<IPAddress> _byAddress = new(Window, _ => 100);
+    private readonly Allowance<string> _everywhere = new(TimeSpan.FromHours(1), _ => 60);
 
     // A password costs a tenth of a second of a core: guessing must not take them all.
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
@@ -19,10 +21,10 @@ public sealed class SignInLimit : IDisposable
     /// <summary>Waits for the turn to have a password checked; the turn is over when disposed of.</summary>
     public async Task<Turn> TurnAsync(IPAddress from, string name, CancellationToken cancellationToken)
     {
-        if (WaitFor(from, name) is { } wait)
+        if (await WaitForAsync(from, name, cancellationToken) is { } wait)
             return new(null, from, name, wait);
         await _turns.WaitAsync(cancellationToken);
-        if (WaitFor(from, name) is not { } longer)
+        if (await WaitForAsync(from, name, cancellationToken) is not { } longer)
             return new(this, from, name, null);
         _turns.Release();
         return new(null, from, name, longer);
@@ -32,6 +34,7 @@ public sealed class SignInLimit : IDisposable
     {
         _byName.Dispose();
         _byAddress.Dispose();
+        _everywhere.Dispose();
         _turns.Dispose();
     }
 
@@ -47,11 +50,14 @@ public sealed class SignInLimit : IDisposable
         public void Dispose() => limit?._turns.Release();
     }
 
-    private TimeSpan? WaitFor(IPAddress from, string name) => _byName.WaitFor((from, name)) ?? _byAddress.WaitFor(from);
+    private async ValueTask<TimeSpan?> WaitForAsync(IPAddress from, string name, CancellationToken cancellationToken) =>
+        _byName.WaitFor((from, name)) ?? _byAddress.WaitFor(from)
+        ?? (_everywhere.WaitFor(name) is { } wait && !await SignIns.HaveComeFromAsync(from, name, record, cancellationToken) ? wait : null);
 
     private void CountFailure(IPAddress from, string name)
     {
         _byName.Take((from, name));
         _byAddress.Take(from);
+        _everywhere.Take(name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -16,8 +17,25 @@ public static class SignIns
     /// <param name="Origin">The address.</param>
     public sealed record SignIn(DateTimeOffset At, string Kind, string Origin);
 
-    public static void MapSignIns(this IEndpointRouteBuilder routes) =>
+    /// <summary>Where one is signed in now.</summary>
+    /// <param name="Agent">What the browser said it is.</param>
+    /// <param name="IsThis">In which this is asked.</param>
+    public sealed record OpenSession(DateTimeOffset Since, DateTimeOffset Expires, string Origin, string Agent, bool IsThis);
+
+    public static void MapSignIns(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/session/sign-ins", ListAsync).OpenToCitizens().WithTags("Identity").WithName("list-sign-ins").WithSummary("When and from where you signed in, and who was refused with your name, the last first").ProducesProblem(401).ProducesProblem(503);
+        routes.MapGet("/session/open", OpenAsync).OpenToCitizens().WithTags("Identity").WithName("list-open-sessions").WithSummary("Where you are signed in now, the last first").ProducesProblem(401).ProducesProblem(503);
+        routes.MapPost("/session/actions/end-others", EndOthersAsync).OpenToCitizens().WithTags("Identity").WithName("end-other-sessions").WithSummary("Sign out everywhere but here").ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+    }
+
+    /// <summary>Whether somebody has signed in with that name from there in the last three months.</summary>
+    internal static async Task<bool> HaveComeFromAsync(IPAddress from, string userName, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var ask = connection.Command("select exists (select from audit.entry where object = $1 and action = 'session.open' and origin = $2 and at > now() - interval '90 days')", $"user:{userName}", Origin.TextOf(from));
+        return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
+    }
 
     /// <summary>A wrong password, of a name that there is: what strangers type is nobody's business. Behind the answer, which takes no longer for it.</summary>
     internal static void NoteRefusal(HttpContext http, string userName, RecordDatabase record)
@@ -32,6 +50,25 @@ public static class SignIns
                 await AuditLog.WriteAsync(connection, Stranger, Refused, $"user:{userName}", null, CancellationToken.None);
         });
     }
+
+    private static async Task<Ok<Page<OpenSession>>> OpenAsync(HttpContext http, RecordDatabase record, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        var open = await connection.Command("""
+            select s.created_at, s.expires_at, s.origin, s.agent, s.token_hash = $2 from identity.session s join identity.user_account u on u.id = s.user_id
+            where u.user_name = $1 and s.expires_at > $3 order by s.id desc
+            """, http.Caller().Name, ThisOf(http), clock.GetUtcNow()).ListAsync(row => new OpenSession(row.GetFieldValue<DateTimeOffset>(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)), cancellationToken);
+        return TypedResults.Ok(new Page<OpenSession>(open, null));
+    }
+
+    private static async Task<NoContent> EndOthersAsync(HttpContext http, Sessions sessions, CancellationToken cancellationToken)
+    {
+        await sessions.CloseOthersAsync(http.Caller(), ThisOf(http), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Of the session in which it is asked; of none where a token was shown.</summary>
+    private static byte[] ThisOf(HttpContext http) => SessionCookie.Read(http.Request) is { } token ? OpaqueToken.Hash(token) : [];
 
     private static async Task<Ok<Page<SignIn>>> ListAsync(HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
     {

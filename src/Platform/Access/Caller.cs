@@ -15,6 +15,9 @@ public sealed record Caller(string Name, string DisplayName, ImmutableHashSet<Ro
     /// <summary>They signed in with a password that another has drawn, and may do nothing before they have chosen one.</summary>
     public bool MustChangePassword { get; init; }
 
+    /// <summary>A code is asked for when they sign in.</summary>
+    public bool HasSecondFactor { get; init; }
+
     public bool Is(Role role) => Roles.Contains(role);
 
     /// <summary>Administrators are, whichever are asked for.</summary>

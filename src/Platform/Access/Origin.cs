@@ -11,5 +11,8 @@ public static class Origin
     public static string Current => Address.Value ?? "";
 
     /// <summary>From now on, in this course of work.</summary>
-    public static void Is(IPAddress? address) => Address.Value = (address is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : address)?.ToString();
+    public static void Is(IPAddress? address) => Address.Value = address is null ? null : TextOf(address);
+
+    /// <summary>As the audit writes an address.</summary>
+    public static string TextOf(IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 }

@@ -2,21 +2,24 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Platform.Jobs;
+using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Platform.Secrets;
 
 /// <summary>
-/// Each hour, seals what lies open: texts of attributes that a pack has called sensitive since, what was written past the service, and, when there is another key, what the one before has sealed. It changes nothing that
+/// Each hour, and when packs have changed, seals what lies open: texts of attributes that a pack has called sensitive since, what was written past the service, and, when there is another key, what the one before has sealed. It changes nothing that
 /// anybody can read, so that no version counts and no history is written.
 /// </summary>
-public sealed class SealingSweep(RecordDatabase record, IEnumerable<ISealedColumns> features, TimeProvider time, ILogger<SealingSweep> logger) : HourlySweep(time, logger, atOnce: true)
+public sealed class SealingSweep(RecordDatabase record, IEnumerable<ISealedColumns> features, PackCatalog packs, TimeProvider time, ILogger<SealingSweep> logger) : HourlySweep(time, logger, atOnce: true)
 {
     private const int AtOnce = 2000;
     private const string Prefix = "$1";
 
     public override string JobName => "sealing";
+
+    protected override Task Early => packs.Replaced.Next;
 
     /// <returns>How many values were sealed.</returns>
     public async Task<long> SealAsync(CancellationToken cancellationToken)

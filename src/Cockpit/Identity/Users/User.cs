@@ -8,15 +8,16 @@ namespace SpatialCockpit.Cockpit.Identity.Users;
 /// <param name="Demo">Of the demo city: goes with it.</param>
 /// <param name="MustChangePassword">They have a password that was told once, and choose one when they sign in.</param>
 /// <param name="LastSignInAt">Null for never, as far as is known.</param>
+/// <param name="SecondFactor">A code is asked for when they sign in.</param>
 /// <param name="Sessions">In which they are signed in now.</param>
-public sealed record User(string UserName, string DisplayName, string[] Roles, string[] Regions, bool Enabled, bool Demo, bool MustChangePassword, DateTimeOffset CreatedAt, DateTimeOffset? LastSignInAt, long Sessions)
+public sealed record User(string UserName, string DisplayName, string[] Roles, string[] Regions, bool Enabled, bool Demo, bool MustChangePassword, DateTimeOffset CreatedAt, DateTimeOffset? LastSignInAt, long Sessions, bool SecondFactor)
 {
     /// <summary>Of identity.accounts, in the order in which <see cref="Of"/> reads them.</summary>
-    internal const string Columns = "id, version, user_name, display_name, roles, regions, disabled, demo, must_change_password, created_at, last_sign_in_at, sessions";
+    internal const string Columns = "id, version, user_name, display_name, roles, regions, disabled, demo, must_change_password, created_at, last_sign_in_at, sessions, second_factor";
 
     internal static (User User, RowVersion Version) Of(NpgsqlDataReader row) => (
         new(row.GetString(2), row.GetString(3), row.GetFieldValue<string[]>(4), row.GetFieldValue<string[]>(5), !row.GetBoolean(6), row.GetBoolean(7), row.GetBoolean(8),
-            row.GetFieldValue<DateTimeOffset>(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10), row.GetInt64(11)),
+            row.GetFieldValue<DateTimeOffset>(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10), row.GetInt64(11), row.GetBoolean(12)),
         new(row.GetInt64(0), row.GetInt32(1)));
 }
 

@@ -33,6 +33,7 @@ public static class UserEndpoints
         users.MapPost(ByName + "/actions/disable", (string user_name, IfMatch ifMatch, IdentityDesk desk, CancellationToken cancellationToken) => EnableAsync(user_name, false, ifMatch, desk, cancellationToken)).WithName("disable-user").WithSummary("Let an account in no more, from this moment on").Produces<User>().Edits();
         users.MapPost(ByName + "/actions/enable", (string user_name, IfMatch ifMatch, IdentityDesk desk, CancellationToken cancellationToken) => EnableAsync(user_name, true, ifMatch, desk, cancellationToken)).WithName("enable-user").WithSummary("Let an account in again").Produces<User>().Edits();
         users.MapPost(ByName + "/actions/sign-out", SignOutAsync).WithName("sign-out-user").WithSummary("End all sessions of an account").Produces<User>().Edits();
+        users.MapPost(ByName + "/actions/remove-second-factor", RemoveFactorAsync).WithName("remove-second-factor-of-user").WithSummary("Have an account asked for no code any more: its telephone is lost").Produces<User>().Edits();
     }
 
     private static RouteHandlerBuilder Edits(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
@@ -153,6 +154,20 @@ public static class UserEndpoints
                 return refusal;
             var ended = await EndSessionsAsync(user_name, desk, transaction, cancellationToken);
             await AuditLog.WriteAsync(transaction, "user.sign-out", Target(user_name), new { sessions = ended }, cancellationToken);
+            return await AnswerAsync(user_name, desk, transaction, cancellationToken);
+        }, cancellationToken);
+
+    private static Task<IResult> RemoveFactorAsync(string user_name, IfMatch ifMatch, IdentityDesk desk, CancellationToken cancellationToken) =>
+        desk.OnceAsync(async transaction =>
+        {
+            if ((await ClaimAsync(user_name, ifMatch, transaction, cancellationToken)).Refusal is { } refusal)
+                return refusal;
+            if (user_name == desk.Caller.Name)
+                return IdentityProblems.OwnAccount.With("Remove your own by a code of it.");
+            await using (var remove = transaction.Command("select identity.remove_second_factor($1)", user_name))
+                await remove.ExecuteNonQueryAsync(cancellationToken);
+            await EndSessionsAsync(user_name, desk, transaction, cancellationToken);
+            await AuditLog.WriteAsync(transaction, "user.remove-second-factor", Target(user_name), null, cancellationToken);
             return await AnswerAsync(user_name, desk, transaction, cancellationToken);
         }, cancellationToken);
 

@@ -29,6 +29,7 @@ export const router = createRouter({
     { path: '/citizen', name: 'citizen', component: () => import('@/citizen/CitizenScreen.vue') },
     { path: '/not-yours', name: 'not-yours', component: () => import('@/ui/NoSuchPage.vue'), props: { why: 'notYours' } },
     { path: '/password', name: 'password', component: () => import('@/session/ChoosePassword.vue') },
+    { path: '/second-factor', name: 'second-factor', component: () => import('@/session/SetSecondFactor.vue') },
     { path: '/sign-in', name: 'sign-in', component: SignIn },
     // A page of the server's own: who comes back from signing in leaves the app for it.
     { path: '/docs', component: {}, beforeEnter: (to) => { location.replace(to.fullPath); return false } },
@@ -51,6 +52,8 @@ router.beforeEach(async (to) => {
   if (caller && to.name === 'sign-in') return { name: 'map' }
   if (caller && caller.must_change_password !== (to.name === 'password')) return caller.must_change_password ? { name: 'password', query: { next: to.fullPath } } : { name: 'map' }
   if (to.name === 'password') return true
+  if (caller && caller.must_set_second_factor !== (to.name === 'second-factor')) return caller.must_set_second_factor ? { name: 'second-factor', query: { next: to.fullPath } } : { name: 'map' }
+  if (to.name === 'second-factor') return true
   if (caller && session.isCitizen !== (to.name === 'citizen')) return { name: session.isCitizen ? 'citizen' : 'map' }
   if (to.name === 'workbench' && !session.mayAsk || to.name === 'risk' && !session.mayForetell || ofAdministrators.includes(String(to.name)) && !caller?.roles.includes('admin')) return { name: 'not-yours' }
   if (caller) askAhead(to, caller)

@@ -14,7 +14,7 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>Signing in and out, questions too long for an address, where somebody is, what is one's own, and what packs let strangers report.</summary>
     private static readonly string[] ForAll =
     [
-        "post /session", "post /token", "delete /session", "post /session/password", "post /v1/batch", "post /map.pdf", "post /search/csv", "post /reverse/csv", "post /positions", "post /fences/check", "post /fences/verify", "post /fences/backtest",
+        "post /session", "post /token", "delete /session", "post /session/password", "post /session/actions/end-others", "post /session/second-factor", "post /session/second-factor/actions/confirm", "post /session/second-factor/actions/remove", "post /v1/batch", "post /map.pdf", "post /search/csv", "post /reverse/csv", "post /positions", "post /fences/check", "post /fences/verify", "post /fences/backtest",
         "put /contacts/mine", "post /messages/mine/actions/read", "post /messages/mine/{id}/actions/read", "post /public/{view}/{code}/reports", "post /open311/v2/requests.{format}", "post /open311/v2/servicerequestupdates.{format}",
     ];
 

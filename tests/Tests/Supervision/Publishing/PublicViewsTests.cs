@@ -202,7 +202,7 @@ public sealed class PublicViewsTests(TestHost host) : IClassFixture<TestHost>, I
         foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
         {
             using var stranger = await host.Stranger.GetAsync(Filled(path.Name), HttpCompletionOption.ResponseHeadersRead, Token);
-            if (stranger.StatusCode != HttpStatusCode.Unauthorized || path.Name is "/session" or "/session/password" or "/session/sign-ins" or "/public/reports")
+            if (stranger.StatusCode != HttpStatusCode.Unauthorized || path.Name.StartsWith("/session", StringComparison.Ordinal) || path.Name == "/public/reports")
                 continue;
             using var answer = await citizen.GetAsync(Filled(path.Name), HttpCompletionOption.ResponseHeadersRead, Token);
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path.Name);

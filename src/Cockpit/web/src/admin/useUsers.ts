@@ -5,7 +5,7 @@ import { client, take } from '@/api/client'
 import type { UserAnswer, UserDocument } from '@/api/contract'
 import { allOf, mostOfPage } from './pages'
 
-export type UserAction = 'reset-password' | 'disable' | 'enable' | 'sign-out'
+export type UserAction = 'reset-password' | 'disable' | 'enable' | 'sign-out' | 'remove-second-factor'
 export interface UserDraft {
   user_name: string
   display_name: string

@@ -51,8 +51,9 @@ export const useSession = defineStore('session', () => {
     return caller.value
   }
 
-  async function signIn(userName: string, password: string): Promise<void> {
-    await take(client.POST('/session', { body: { user_name: userName, password } }))
+  /** @param code of the second factor, for who has one */
+  async function signIn(userName: string, password: string, code?: string): Promise<void> {
+    await take(client.POST('/session', { body: { user_name: userName, password, code: code ?? null } }))
     await ask()
   }
 

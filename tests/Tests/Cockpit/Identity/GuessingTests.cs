@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Http.Json;
+using SpatialCockpit.Platform.Access;
+
+namespace SpatialCockpit.Tests.Cockpit.Identity;
+
+/// <summary>Guesses from a thousand addresses are slowed down, and lock nobody out who sits where they always sit.</summary>
+public sealed class GuessingTests(TestHost host) : IClassFixture<TestHost>
+{
+    private const string Secret = "correct horse 电池", Desk = "198.51.100.7";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_guesses_from_everywhere_waits_and_the_person_at_their_desk_does_not()
+    {
+        await host.AddAccountAsync("guessed", Role.Leader, [""]);
+        await host.AddAccountAsync("left.alone", Role.Leader, [""]);
+        (await SignInAsync("guessed", Secret, Desk)).ShouldBe(HttpStatusCode.NoContent);
+        for (var i = 0; i < 60; i++)
+            (await SignInAsync("guessed", "a guess", $"203.0.113.{i}")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await SignInAsync("guessed", "a guess", "203.0.113.200")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await SignInAsync("guessed", Secret, "203.0.113.201")).ShouldBe(HttpStatusCode.TooManyRequests, "whether a guess would have been right is told to nobody");
+        (await SignInAsync("guessed", Secret, Desk)).ShouldBe(HttpStatusCode.NoContent);
+        (await SignInAsync("guessed", "a slip", Desk)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await SignInAsync("left.alone", Secret, "203.0.113.200")).ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Everybody_sees_where_they_are_signed_in_and_signs_out_everywhere_but_here()
+    {
+        await host.AddAccountAsync("everywhere", Role.Leader, [""]);
+        using var here = await host.SignInAsync("everywhere");
+        using var there = await host.SignInAsync("everywhere");
+        (await here.GetStringAsync("/session/open", Token)).Split("\"is_this\":true").Length.ShouldBe(2);
+        (await here.PostAsync("/session/actions/end-others", null, Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await there.GetAsync("/session", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await here.GetAsync("/session", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <param name="from">As the proxy on this machine says.</param>
+    private async Task<HttpStatusCode> SignInAsync(string name, string password, string from)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/session") { Content = JsonContent.Create(new { user_name = name, password }) };
+        request.Headers.Add("X-Forwarded-For", from);
+        using var answer = await host.Stranger.SendAsync(request, Token);
+        return answer.StatusCode;
+    }
+}
