@@ -31,6 +31,8 @@ public static class CommandLine
             ModelCommands.Build(),
             RebuildCommand.Build(),
             AuditCommands.Build(),
+            BackupCommands.Build(),
+            RestoreCommand.Build(),
             DoctorCommand.Build(),
         };
         return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });

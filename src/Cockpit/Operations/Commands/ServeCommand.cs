@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpatialCockpit.Cockpit.Audit;
+using SpatialCockpit.Cockpit.Backups.Restoring;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 
@@ -37,6 +38,8 @@ internal static class ServeCommand
         await using var host = await RunningHost.StartAsync(options, cancellationToken);
         await StartProgress.ShowAsync(host, cancellationToken);
         var signIns = DemoUsers.KnownIn(host.Data);
+        if (RestoredNote.Take(host.Data) is { } restored)
+            Console.WriteLine(restored);
         Console.WriteLine($"SpatialCockpit is ready at {host.Address.GetLeftPart(UriPartial.Authority)}");
         DemoCommands.Print(signIns);
         await host.App.WaitForShutdownAsync(cancellationToken);

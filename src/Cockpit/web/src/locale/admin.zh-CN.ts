@@ -40,7 +40,7 @@ export const adminZh = {
     kinds: { recurring: '定时或按需', continuous: '持续', start: '启动时' }, states: { running: '运行中', well: '正常', waits: '等待数据库', failed: '失败', rests: '还没到时间', ended: '已结束', done: '已完成' },
     names: {
       'audit-seals': '审计加封', 'audit-retention': '清除过期审计', 'housekeeping': '清理过期的登录与令牌', 'bulk-imports': '清理旧的批量导入', 'unfinished-uploads': '清理未完成的上传', 'trainings': '训练风险模型', 'scores': '计算风险分值', 'positions': '汇总位置轨迹', 'months-for-the-lake': '归档历史月份', 'dimensions': '更新分析维度', 'relations-that-begin-or-end-by-themselves': '到期的单位关系', 'feeds-that-are-fetched': '抓取外部数据', 'alerts-by-sql': '按规则查找预警', 'alerts-by-fences': '按围栏查找预警', 'messages-to-be-sent': '发送消息', 'months-of-readings': '整理监测读数', 'cases': '案件时限', 'alerts': '预警升级与关闭', 'duties': '期限义务', 'quality': '数据质量检查', 'messages': '消息生成', 'readings': '监测读数',
-      'change-stream': '跟随数据变更', 'client-use': '记录客户端调用', 'demo-load': '载入演示城市', 'hook-sender': '推送围栏事件', 'snapshot-keeper': '维护内存图层', 'source-keeper': '维护外部数据源图层', 'source-watch': '查看外部数据源', 'track-keeper': '维护位置轨迹', 'import-leftovers': '清理中断的导入', 'shipped-packs': '安装随附的规则包',
+      'change-stream': '跟随数据变更', 'client-use': '记录客户端调用', 'demo-load': '载入演示城市', 'hook-sender': '推送围栏事件', 'snapshot-keeper': '维护内存图层', 'source-keeper': '维护外部数据源图层', 'source-watch': '查看外部数据源', 'track-keeper': '维护位置轨迹', 'import-leftovers': '清理中断的导入', 'archive-of-attachments': '归档附件', 'shipped-packs': '安装随附的规则包',
     },
   },
   health: {
