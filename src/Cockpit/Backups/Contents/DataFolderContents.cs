@@ -61,7 +61,7 @@ public static partial class DataFolderContents
     /// <returns>Null for what is not ours.</returns>
     public static Fate? Of(string path) => LeftAside().IsMatch(path) ? Fate.MadeAgain : All.FirstOrDefault(decision => decision.Fits(path))?.Fate;
 
-    /// <summary>What a backup keeps, apart from the record and what is kept first: files, and links, which lead elsewhere.</summary>
+    /// <summary>What a backup keeps, apart from the record and what is kept first: files, and links, which lead elsewhere; a link right below the data folder is taken for the folder that it leads to.</summary>
     public static IEnumerable<(string Path, FileSystemInfo Entry)> Kept(DataFolder data) => Below(new(data.Path), "");
 
     /// <summary>Names right below the data folder that are none of ours.</summary>
@@ -76,7 +76,8 @@ public static partial class DataFolderContents
             var its = path + NameOf(entry);
             if (Of(its) is not (null or Fate.Kept))
                 continue;
-            if (entry is DirectoryInfo { LinkTarget: null } below)
+            // Whoever has put attachments on another disk means them to be kept.
+            if (entry is DirectoryInfo below && (path.Length == 0 || below.LinkTarget is null))
             {
                 foreach (var found in Below(below, its))
                     yield return found;
