@@ -31,13 +31,18 @@ internal static partial class DurableFile
     public static void Drop(string path) => File.Delete(path + AsideExtension);
 
     /// <summary>Names of a folder are on the disk when it was flushed itself (fsync(2)); file systems that cannot do that do it at once.</summary>
-    public static void FlushFolder(string folder)
+    public static void FlushFolder(string folder) => Flush(folder, Fsync);
+
+    /// <summary>All that was written to the file system of a folder is on the disk (syncfs(2)): for many files at once.</summary>
+    public static void FlushAll(string folder) => Flush(folder, SyncFileSystem);
+
+    private static void Flush(string folder, Func<int, int> flush)
     {
         const int ReadOnly = 0;
         var handle = Open(folder, ReadOnly);
         if (handle < 0)
             return;
-        _ = Fsync(handle);
+        _ = flush(handle);
         _ = Close(handle);
     }
 
@@ -46,6 +51,9 @@ internal static partial class DurableFile
 
     [LibraryImport("libc", EntryPoint = "fsync")]
     private static partial int Fsync(int handle);
+
+    [LibraryImport("libc", EntryPoint = "syncfs")]
+    private static partial int SyncFileSystem(int handle);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int handle);

@@ -61,6 +61,7 @@ internal sealed class Restore(Restore.Order order, BackupKey key, Action<string>
         tell(GoesOn ? "going over the log" : "starting PostgreSQL");
         var done = await RecoverAsync(data, manifest, archive, cancellationToken);
         done.Note.Write(data);
+        DurableFile.FlushAll(data.Path);
         RestoreMark.Take(data);
         return done;
     }

@@ -23,8 +23,12 @@ internal static class BackupCheck
     ];
 
     /// <param name="Mistakes">What is wrong, in words; empty for a backup that can be restored.</param>
-    /// <param name="LastSegment">As far as the archive beside it goes on from it, without a gap; null where there is none.</param>
-    public sealed record Verdict(BackupManifest Manifest, IReadOnlyList<string> Mistakes, string? LastSegment, DateTimeOffset? ArchivedAt);
+    /// <param name="Log">The archive beside it; null where there is none.</param>
+    public sealed record Verdict(BackupManifest Manifest, IReadOnlyList<string> Mistakes, ArchivedLog? Log);
+
+    /// <param name="Last">As far as the archive goes on from the backup without a gap; null where it does not, or not yet.</param>
+    /// <param name="At">When that was archived.</param>
+    public sealed record ArchivedLog(string? Last, DateTimeOffset At);
 
     /// <exception cref="OperatorException">It is not whole, not as it was made, or not of this key.</exception>
     public static Verdict Run(string path, BackupKey key)
@@ -42,8 +46,8 @@ internal static class BackupCheck
         if (!PostgresInstallation.Versions().Contains(manifest.Beginning.Postgres))
             mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {manifest.Beginning.Postgres} is not installed on this machine (Debian package postgresql-{manifest.Beginning.Postgres}-postgis-3), and no other runs it"));
         var archive = new WalArchive(Path.GetDirectoryName(Path.GetFullPath(path))!, manifest.Beginning.System, key);
-        var last = archive.Exists ? archive.LastWithoutGap(WalSegment.Before(manifest.Beginning.Timeline, Lsn.Parse(manifest.EndLsn))) : null;
-        return new(manifest, mistakes, last?.Name, last?.At);
+        var last = archive.LastWithoutGap(WalSegment.Before(manifest.Beginning.Timeline, Lsn.Parse(manifest.EndLsn)));
+        return new(manifest, mistakes, archive.Exists ? new(last?.Name, last?.At ?? default) : null);
     }
 
     /// <summary>The log from where the copy began to where it ended.</summary>

@@ -10,6 +10,9 @@ internal sealed class BackupPlace(string folder, BackupKey key)
 {
     public const string Extension = ".backup";
 
+    /// <summary>A backup that has not got its name by then will never.</summary>
+    private static readonly TimeSpan OldestAside = TimeSpan.FromDays(1);
+
     /// <param name="Beginning">What it says of itself.</param>
     public sealed record Listed(string Path, BackupBeginning Beginning);
 
@@ -63,6 +66,8 @@ internal sealed class BackupPlace(string folder, BackupKey key)
         var all = List(system);
         var (kept, gone) = (all.Take(count).ToList(), all.Skip(count).Select(each => each.Path).ToList());
         gone.ForEach(File.Delete);
+        foreach (var killed in new DirectoryInfo(folder).EnumerateFiles("*" + Extension + "*").Where(file => DurableFile.IsAside(file.FullName) && DateTime.UtcNow - file.LastWriteTimeUtc > OldestAside))
+            killed.Delete();
         var oldest = kept[^1].Beginning;
         return new(gone, new WalArchive(folder, system, key).Prune(oldest.FirstSegment, oldest.At));
     }

@@ -72,7 +72,7 @@ internal static class BackupCommands
         }
         var settings = BackupSettings.Of(data);
         var beginning = made.Manifest.Beginning;
-        (settings with { Last = new(beginning.At, path, made.Bytes), Archive = settings.Archive is { } archive && archive.Place == Path.GetDirectoryName(path) ? archive with { Since = beginning.At } : settings.Archive }).Write(data);
+        (settings with { Last = new(beginning.At, path, made.Bytes), Archive = settings.Archive is { } archive && archive.Place == Path.GetDirectoryName(path) ? archive with { Since = settings.Last?.At ?? beginning.At } : settings.Archive }).Write(data);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {made.Manifest.Files.Count} files, {Megabytes(beginning.Bytes)} in {Megabytes(made.Bytes)}, log {beginning.StartLsn} to {made.Manifest.EndLsn}, {took.Elapsed.TotalSeconds:0} s"));
         foreach (var link in made.Links)
             Console.WriteLine($"left out: {link} is a link, and what it leads to lies elsewhere");
@@ -96,7 +96,12 @@ internal static class BackupCommands
             Console.WriteLine(mistake);
         var manifest = verdict.Manifest;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path} of {manifest.Beginning.At.UtcDateTime:u}, release {manifest.Beginning.Program}, PostgreSQL {manifest.Beginning.Postgres}, log {manifest.Beginning.StartLsn} to {manifest.EndLsn}: {manifest.Files.Count} files, each as it was backed up"));
-        Console.WriteLine(verdict.LastSegment is { } last ? string.Create(CultureInfo.InvariantCulture, $"the log is archived beside it without a gap to {last}, until {verdict.ArchivedAt!.Value.UtcDateTime:u}: --until takes any moment from {manifest.EndedAt.UtcDateTime:u} on") : "no log is archived beside it: it can be restored as of its own moment");
+        Console.WriteLine(verdict.Log switch
+        {
+            { Last: { } last } log => string.Create(CultureInfo.InvariantCulture, $"the log is archived beside it without a gap to {last}, until {log.At.UtcDateTime:u}: --until takes any moment from {manifest.EndedAt.UtcDateTime:u} on"),
+            not null => "the log that is archived beside it does not go on from it, or not yet: it can be restored as of its own moment",
+            null => "no log is archived beside it: it can be restored as of its own moment",
+        });
         Console.WriteLine(verdict.Mistakes.Count == 0 ? "it can be restored" : "IT CANNOT BE RESTORED as it is, here");
         return verdict.Mistakes.Count == 0 ? 0 : 1;
     }
@@ -105,18 +110,20 @@ internal static class BackupCommands
     {
         if (off == (place is not null) || off == (keyFile is not null))
             throw new OperatorException("Either 'backup archive PLACE --key FILE', or 'backup archive --off'.");
+        BackupSettings.ArchiveSettings? archive = null;
         if (place is not null)
         {
-            BackupPlace.ThrowIfBelow(Path.GetFullPath(place), data, "The archive");
-            BackupPlace.ThrowIfBelow(BackupKey.Read(keyFile!).File, data, "The key");
-            Directory.CreateDirectory(place);
+            archive = new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(place)), BackupKey.Read(keyFile!).File, DateTimeOffset.UtcNow);
+            BackupPlace.ThrowIfBelow(archive.Place, data, "The archive");
+            BackupPlace.ThrowIfBelow(archive.KeyFile, data, "The key");
+            Directory.CreateDirectory(archive.Place);
         }
         await using var cluster = await BackedUpCluster.OpenAsync(data, cancellationToken);
-        (BackupSettings.Of(data) with { Archive = place is null ? null : new(Path.GetFullPath(place), Path.GetFullPath(keyFile!), DateTimeOffset.UtcNow) }).Write(data);
-        await WalSettings.ChangeAsync(cluster.Folder, cluster.Connections("postgres"), archives: place is not null, cancellationToken);
-        Console.WriteLine(place is null
+        (BackupSettings.Of(data) with { Archive = archive }).Write(data);
+        await WalSettings.ChangeAsync(cluster.Folder, cluster.Connections("postgres"), archives: archive is not null, cancellationToken);
+        Console.WriteLine(archive is null
             ? "The log is archived no more. Backups that are there can be restored to moments until now."
-            : $"The log is archived in {Path.GetFullPath(place)} from now on, a minute behind at most. Make a whole backup there now: moments after it can be restored, none before.");
+            : $"The log is archived in {archive.Place} from now on, a minute behind at most. Make a whole backup there now: moments after it can be restored, none before.");
         return 0;
     }
 

@@ -135,6 +135,8 @@ public sealed class BackupTests(BackedUpCity city) : IClassFixture<BackedUpCity>
         var cut = Path.Combine(place, "newest-and-cut.backup");
         await File.WriteAllBytesAsync(cut, (await File.ReadAllBytesAsync(made[2], Token))[..^1], Token);
         await File.WriteAllTextAsync(Path.Combine(place, "half.backup.part"), "half", Token);
+        await File.WriteAllTextAsync(Path.Combine(place, "killed-long-ago.backup.part"), "half", Token);
+        File.SetLastWriteTimeUtc(Path.Combine(place, "killed-long-ago.backup.part"), DateTime.UtcNow.AddDays(-2));
         var key = BackupKey.Read(city.Key);
         var beginnings = made.Select(path => BackupReader.ReadBeginning(path, key)).ToList();
         var log = Directory.CreateDirectory(Path.Combine(place, "wal", beginnings[0].System)).FullName;

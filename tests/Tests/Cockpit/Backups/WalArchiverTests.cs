@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SpatialCockpit.Cockpit.Backups;
 using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Cockpit.Backups.Encryption;
 using SpatialCockpit.Platform.Record;

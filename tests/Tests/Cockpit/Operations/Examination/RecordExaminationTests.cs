@@ -1,7 +1,6 @@
 using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Cockpit.Operations.Examination;
-using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Tests.Cockpit.Operations.Examination;
 
