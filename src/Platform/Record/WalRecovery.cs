@@ -4,8 +4,8 @@ namespace SpatialCockpit.Platform.Record;
 /// How far a copy of a cluster goes over its log before it is a cluster of its own, and where the log comes from: PostgreSQL asks for each segment by a file in one folder, is handed it in a second, or told in a
 /// third that there is none.
 /// </summary>
-/// <param name="target">A moment, up to which what was committed is there, a segment of a commit at that very moment too; null for the moment of the copy, or all that the log has.</param>
-/// <param name="toEnd">All that the log has, without a moment.</param>
+/// <param name="target">What was committed by this moment is there; null for the moment of the copy, or all that the log has.</param>
+/// <param name="toEnd">All that the log has, where no moment is said.</param>
 /// <param name="give">Writes a segment, or a history of timelines, by its name into a file; false where there is none.</param>
 public sealed class WalRecovery(DateTimeOffset? target, bool toEnd, Func<string, string, bool> give)
 {
@@ -23,14 +23,16 @@ public sealed class WalRecovery(DateTimeOffset? target, bool toEnd, Func<string,
         archive_mode = off
         hot_standby = off
         recovery_target_action = promote
-        {(target, toEnd) switch
-        {
-            ({ } moment, _) => $"recovery_target_time = '{moment.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}+00'",
-            (_, true) => "recovery_target_timeline = latest",
-            _ => "recovery_target = immediate\nrecovery_target_timeline = current",
-        }}
+        {Target}
         restore_command = 'touch {Wanted}/%f && while [ -d {Wanted} ] && [ ! -e {Given}/%f ] && [ ! -e {Lacking}/%f ]; do sleep 0.01; done; [ -e {Given}/%f ] && cp {Given}/%f "%p" && rm {Given}/%f'
         """;
+
+    private string Target => (target, toEnd) switch
+    {
+        ({ } moment, _) => $"recovery_target_time = '{moment.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}+00'",
+        (_, true) => "recovery_target_timeline = latest",
+        _ => "recovery_target = immediate\nrecovery_target_timeline = current",
+    };
 
     /// <summary>Segments that PostgreSQL asked for and that were not there.</summary>
     public IReadOnlyCollection<string> Lacked => _lacked;

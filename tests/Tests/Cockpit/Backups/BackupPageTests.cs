@@ -5,7 +5,7 @@ namespace SpatialCockpit.Tests.Cockpit.Backups;
 /// <summary>What stands in docs/backup.md is typed at night, by somebody who has no time to find out that it has a mistake.</summary>
 public sealed class BackupPageTests
 {
-    private static IReadOnlyList<string> Lines => [.. DocumentPage.Blocks("docs/backup.md", "sh").SelectMany(block => block.Split('\n')).Select(line => line.Split(" #")[0].Trim()).Where(line => line.Length > 0)];
+    private static IReadOnlyList<string> Lines => [.. DocumentPage.Blocks("backup.md", "sh").SelectMany(block => block.Split('\n')).Select(line => line.Split(" #")[0].Trim()).Where(line => line.Length > 0)];
 
     [Fact]
     public void Every_command_of_the_page_is_one()
