@@ -8,6 +8,8 @@ using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.Risk;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Cockpit.Audit;
+using SpatialCockpit.Cockpit.Backups;
+using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Cockpit.Demo.Hints;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
@@ -64,7 +66,8 @@ public static class CockpitHost
     public static readonly IReadOnlyList<IPackSection> PackSections = [new LayersSection(), new SearchSection(), new DictionariesSection(), new CalendarsSection(), new ObjectsSection(), new RecordsSection(), new RelationsSection(), new ObligationsSection(), new FormsSection(), new GatesSection(), new FeedsSection(), new ReadingsSection(), new AlertsSection(), new QualitySection(), new PostsSection(), new PhotoSlotsSection(), new CaseClassesSection(), new CasesSection(), new CampaignsSection(), new MeasuresSection(), new SchemesSection(), new IndicatorsSection(), new HierarchiesSection(), new MessagesSection(), new AddresseesSection(), new PublicSection(), new ScreensSection(), new ModelsSection(), new DemoHintsSection()];
 
     /// <param name="record">Migrated by now.</param>
-    public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)
+    /// <param name="cluster">That runs it, where it is our own.</param>
+    public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record, HostedCluster? cluster = null)
     {
         var packs = ShippedPacks.Read(data, PackSections);
         var city = CitySettings.Of(data);
@@ -109,6 +112,7 @@ public static class CockpitHost
             .AddIdentity(data, city.SignIn ?? new())
             .AddAudit()
             .AddOperations()
+            .AddBackups(cluster ?? new(null, null))
             .AddGeocoder(new() { IndexFolder = data.File("search"), Rules = RulesOf(data) }, ParserOf(data), _ => SearchSection.ReadPacks(packs))
             .AddTiles(provider => tiles with { Declared = new DeclaredLayers(provider.GetRequiredService<PackCatalog>()).Now })
             .AddSupervision(MessageSettings.Of(data), FeedSourceSettings.Of(data), city.Grids ?? new())

@@ -12,7 +12,7 @@ namespace SpatialCockpit.Cockpit.Hosting;
 /// </summary>
 public static class ExternalRecord
 {
-    private const string PasswordsFile = "record-roles.json";
+    internal const string PasswordsFile = "record-roles.json";
 
     /// <param name="connection">As a superuser, to the database to use.</param>
     public static async Task<RecordConnections> OpenAsync(string connection, DataFolder data, CancellationToken cancellationToken)

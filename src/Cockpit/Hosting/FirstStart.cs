@@ -3,7 +3,7 @@ namespace SpatialCockpit.Cockpit.Hosting;
 /// <summary>The demo city is owed to a record made without <c>--no-demo</c>, until it has been loaded whole; a start cut short owes it still.</summary>
 public static class FirstStart
 {
-    private const string Marker = "demo.owed";
+    internal const string Marker = "demo.owed";
 
     /// <summary>Whether no host has ever run on this folder.</summary>
     public static bool IsAhead(DataFolder data) => !File.Exists(data.File(Identity.AdminToken.FileName));

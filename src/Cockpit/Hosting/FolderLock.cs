@@ -3,6 +3,8 @@ namespace SpatialCockpit.Cockpit.Hosting;
 /// <summary>One process owns a data folder: an advisory lock that the kernel takes back however that process ends.</summary>
 public sealed class FolderLock : IDisposable
 {
+    internal const string FileName = "lock";
+
     private readonly FileStream _held;
 
     private FolderLock(FileStream held) => _held = held;
@@ -18,7 +20,7 @@ public sealed class FolderLock : IDisposable
         try
         {
             // FileShare.None is flock(LOCK_EX | LOCK_NB) here.
-            return new(new FileStream(data.File("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(new FileStream(data.File(FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException e) when (e is not DirectoryNotFoundException and not FileNotFoundException)
         {

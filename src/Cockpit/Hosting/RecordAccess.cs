@@ -1,4 +1,6 @@
 using Npgsql;
+using SpatialCockpit.Cockpit.Backups;
+using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Hosting;
@@ -6,13 +8,15 @@ namespace SpatialCockpit.Cockpit.Hosting;
 /// <summary>The record of one host, ready for use: our private cluster, or a PostgreSQL of the operator's.</summary>
 public sealed class RecordAccess : IAsyncDisposable
 {
-    private const string Database = "cockpit";
+    internal const string Database = "cockpit";
     private readonly PrivateCluster? _cluster;
+    private readonly WalArchiver? _archiver;
 
-    private RecordAccess(RecordConnections connections, PrivateCluster? cluster, bool isNew)
+    private RecordAccess(RecordConnections connections, PrivateCluster? cluster, WalArchiver? archiver, bool isNew)
     {
         Connections = connections;
         _cluster = cluster;
+        _archiver = archiver;
         IsNew = isNew;
     }
 
@@ -23,6 +27,9 @@ public sealed class RecordAccess : IAsyncDisposable
 
     public ServerFile.Cluster? Cluster => _cluster is null ? null : new(_cluster.Folder, _cluster.SocketFolder, Database);
 
+    /// <summary>Where the host finds it, and who archives its log.</summary>
+    public HostedCluster Hosted => new(_cluster?.Folder, _archiver);
+
     /// <exception cref="OperatorException">The operator's PostgreSQL cannot be used; the message says why.</exception>
     /// <exception cref="RecordException">Our own does not start, or an upgrade failed.</exception>
     public static async Task<RecordAccess> OpenAsync(StartOptions options, DataFolder data, CancellationToken cancellationToken)
@@ -30,18 +37,23 @@ public sealed class RecordAccess : IAsyncDisposable
         if (options.Record is { } external)
         {
             var connections = await ExternalRecord.OpenAsync(external, data, cancellationToken);
-            return new(connections, null, await MigrateAsync(connections, data, cancellationToken));
+            return new(connections, null, null, await MigrateAsync(connections, data, cancellationToken));
         }
         var cluster = await PrivateCluster.StartAsync(data.Path, cancellationToken: cancellationToken);
+        WalArchiver? archiver = null;
         try
         {
+            await WalSettings.ChangeAsync(cluster.Folder, cluster.Connections("postgres"), BackupSettings.Of(data).Archive is not null, cancellationToken);
+            archiver = new(cluster.Folder, data);
             await cluster.CreateDatabaseAsync(Database, cancellationToken: cancellationToken);
             var connections = cluster.Connections(Database);
-            return new(connections, cluster, await MigrateAsync(connections, data, cancellationToken));
+            return new(connections, cluster, archiver, await MigrateAsync(connections, data, cancellationToken));
         }
         catch
         {
             await cluster.DisposeAsync();
+            if (archiver is not null)
+                await archiver.DisposeAsync();
             throw;
         }
     }
@@ -51,6 +63,9 @@ public sealed class RecordAccess : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         if (_cluster is not null)
             await _cluster.DisposeAsync();
+        // PostgreSQL archives once more when it stops, and waits for it.
+        if (_archiver is not null)
+            await _archiver.DisposeAsync();
     }
 
     /// <summary>Brings the record to this release, tells it whose days are the city's, and looks whether its keys are there.</summary>

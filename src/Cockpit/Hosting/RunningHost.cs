@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using SpatialCockpit.Cockpit.Backups.Restoring;
 using SpatialCockpit.Cockpit.Identity;
 
 namespace SpatialCockpit.Cockpit.Hosting;
@@ -41,13 +42,14 @@ public sealed class RunningHost : IAsyncDisposable
         WebApplication? app = null;
         try
         {
+            RestoreMark.ThrowIfIn(data);
             RefuseTakenPort(options);
             if (options.Demo && FirstStart.IsAhead(data))
                 RefuseIfOpen(options);
             record = await RecordAccess.OpenAsync(options, data, cancellationToken);
             if (record.IsNew && options.Demo)
                 FirstStart.OweDemo(data);
-            app = CockpitHost.Build(options, data, record.Connections);
+            app = CockpitHost.Build(options, data, record.Connections, record.Hosted);
             await RefuseOpenDemoAsync(options, data, app.Services.GetRequiredService<DemoUsers>(), cancellationToken);
             await app.StartAsync(cancellationToken);
             var host = new RunningHost(held, data, record, app);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Tiles.Live;
@@ -13,7 +14,7 @@ public static class HealthEndpoints
     public static readonly ProblemType NotReady = new("not-ready", 503, "Starting; try again soon.");
 
     private static readonly DateTimeOffset StartedAt = new(Process.GetCurrentProcess().StartTime);
-    private static readonly string Version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    internal static readonly string Version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public sealed record Status(string State);
 
@@ -22,11 +23,17 @@ public static class HealthEndpoints
     /// <param name="ReadShare">Share of the record that it has read, 0 to 1, while it reads it anew; null where it does not, or cannot tell.</param>
     public sealed record ProjectionHealth(string Name, ProjectionState State, string Applied, long LagBytes, double LagSeconds, int Rebuilds, double? ReadShare);
 
-    /// <param name="Status">starting, well, or degraded when the record is away or a projection failed.</param>
+    /// <param name="Status">starting, well, or degraded when the record is away, a projection failed or the log cannot be archived.</param>
     /// <param name="WaitsFor">While starting.</param>
     /// <param name="Sources">Databases of somebody else's, and how old what is served of them may be.</param>
+    /// <param name="Archive">Of the record's log; null where it is not archived.</param>
     public sealed record Health(
-        string Status, string Version, DateTimeOffset StartedAt, bool RecordConnected, IReadOnlyList<string> WaitsFor, IReadOnlyList<ProjectionHealth> Projections, IReadOnlyList<SourceHealth> Sources);
+        string Status, string Version, DateTimeOffset StartedAt, bool RecordConnected, IReadOnlyList<string> WaitsFor, IReadOnlyList<ProjectionHealth> Projections, IReadOnlyList<SourceHealth> Sources, ArchiveHealth? Archive);
+
+    /// <param name="WaitingSegments">Of the log, 16 MiB each: finished and not archived yet, kept by PostgreSQL.</param>
+    /// <param name="WaitingSeconds">Since the oldest of them was finished; 0 when none waits.</param>
+    /// <param name="Failing">Whether the last one could not be archived; the log of the host says why.</param>
+    public sealed record ArchiveHealth(int WaitingSegments, double WaitingSeconds, bool Failing);
 
     /// <param name="AgeSeconds">Since the last look at its rows; null before the first.</param>
     public sealed record SourceHealth(string Name, bool Reached, double? AgeSeconds);
@@ -48,14 +55,15 @@ public static class HealthEndpoints
         return NotReady.With("Waiting for " + string.Join(", ", waiting), new KeyValuePair<string, object?>("waits_for", waiting));
     }
 
-    private static Ok<Health> Full(Readiness readiness, ChangeStream changes, SourceWatch sources, TimeProvider time)
+    private static Ok<Health> Full(Readiness readiness, ChangeStream changes, SourceWatch sources, HostedCluster cluster, TimeProvider time)
     {
         var waiting = readiness.WaitsFor();
         var stream = changes.Status;
-        var well = stream.Connected && stream.Projections.All(projection => projection.State != ProjectionState.Failed);
+        var archive = cluster.Archiver?.Now is { IsOn: true } now ? new ArchiveHealth(now.Waiting, now.Since is { } since ? Math.Round((time.GetUtcNow() - since).TotalSeconds, 1) : 0, now.Trouble is not null) : null;
+        var well = archive is not { Failing: true } && stream.Connected && stream.Projections.All(projection => projection.State != ProjectionState.Failed);
         return TypedResults.Ok(new Health(
             waiting.Count > 0 ? "starting" : well ? "well" : "degraded", Version, StartedAt, stream.Connected, waiting,
             [.. stream.Projections.Select(p => new ProjectionHealth(p.Name, p.State, p.Applied.ToString(), (long)p.LagBytes, Math.Round(p.Lag.TotalSeconds, 3), p.Rebuilds, p.ReadShare))],
-            [.. sources.Freshness.Select(s => new SourceHealth(s.Name, s is { ScannedAt: not null, Trouble: null }, s.ScannedAt is { } at ? Math.Round((time.GetUtcNow() - at).TotalSeconds, 1) : null))]));
+            [.. sources.Freshness.Select(s => new SourceHealth(s.Name, s is { ScannedAt: not null, Trouble: null }, s.ScannedAt is { } at ? Math.Round((time.GetUtcNow() - at).TotalSeconds, 1) : null))], archive));
     }
 }

@@ -33,6 +33,16 @@ public static class Migrator
         return [.. pending.Select(file => file.Name)];
     }
 
+    /// <summary>Names of the files that a migration would apply to a database that has had one; nothing is changed.</summary>
+    /// <exception cref="RecordException">A file was changed after it was applied, or the database is newer than the files.</exception>
+    public static async Task<IReadOnlyList<string>> PendingAsync(RecordConnections connections, string schemaFolder, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(connections.Owner);
+        await connection.OpenAsync(cancellationToken);
+        var applied = await connection.Command("select file, checksum from platform.migration").ListAsync(row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellationToken);
+        return Pending(ReadFiles(schemaFolder), applied.ToDictionary(StringComparer.Ordinal)).ConvertAll(file => file.Name);
+    }
+
     private static async Task BootstrapAsync(string superuser, string schemaFolder, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(superuser);

@@ -24,6 +24,10 @@ public sealed class PrivateCluster : IAsyncDisposable
         """;
 
     private const int MaxSocketPath = 100;
+
+    /// <summary>What need not be durable serves many hosts at once, of which each is gone before it wants to be vacuumed: tests.</summary>
+    private const string NotDurable = "max_connections = 500\nfsync = off\nfull_page_writes = off\nautovacuum_naptime = 10min";
+
     private static readonly TimeSpan RestartPause = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _ending = new();
@@ -45,7 +49,13 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>What <c>psql -h</c> takes.</summary>
     public string SocketFolder { get; }
 
-    public RecordConnections Connections(string database) => RecordConnections.ByRole(SocketFolder, database, PostgresProgram.SystemUser);
+    /// <summary>Whose its processes and files are.</summary>
+    public static string ServerUser => PostgresProgram.AsRoot ? PostgresProgram.SystemUser : Environment.UserName;
+
+    public RecordConnections Connections(string database) => ConnectionsTo(SocketFolder, database);
+
+    /// <summary>To a cluster that another process runs, for its user.</summary>
+    public static RecordConnections ConnectionsTo(string socketFolder, string database) => RecordConnections.ByRole(socketFolder, database, PostgresProgram.SystemUser);
 
     /// <summary>Makes the cluster if there is none, ends a server left over from a killed start, and starts it.</summary>
     /// <param name="dataFolder">An existing folder owned (locked) by this process.</param>
@@ -60,8 +70,29 @@ public sealed class PrivateCluster : IAsyncDisposable
             await InitialiseAsync(bin, folder, cancellationToken);
         else
             await StopLeftOverAsync(bin, folder, cancellationToken);
+        await WalSettings.BeginAsync(folder, cancellationToken);
+        return await StartAsync(bin, folder, durable ? WalSettings.Archivable : NotDurable, cancellationToken);
+    }
+
+    /// <summary>Starts a copy that was laid into its <see cref="PlaceAsync">place</see>, and returns when it has gone over to a timeline of its own: as far as the recovery says, or the log reaches.</summary>
+    /// <exception cref="RecordException">It does not get there; the message holds PostgreSQL's own words.</exception>
+    public static async Task<PrivateCluster> RecoverAsync(string dataFolder, WalRecovery recovery, CancellationToken cancellationToken)
+    {
+        var folder = await PlaceAsync(dataFolder, cancellationToken);
+        var bin = PostgresProgram.BinFolder(MajorVersionOf(folder));
+        await WalSettings.BeginAsync(folder, cancellationToken);
+        await using var courier = await recovery.BeginAsync(folder, cancellationToken);
+        var cluster = await StartAsync(bin, folder, recovery.Settings, cancellationToken);
+        if (recovery.Trouble is not { } trouble)
+            return cluster;
+        await cluster.DisposeAsync();
+        throw new RecordException(trouble);
+    }
+
+    private static async Task<PrivateCluster> StartAsync(string bin, string folder, string settings, CancellationToken cancellationToken)
+    {
         var socketFolder = await SocketFolderAsync(folder, cancellationToken);
-        await ConfigureAsync(folder, socketFolder, durable, cancellationToken);
+        await ConfigureAsync(folder, socketFolder, settings, cancellationToken);
 
         var cluster = new PrivateCluster(bin, folder, socketFolder);
         try
@@ -75,6 +106,18 @@ public sealed class PrivateCluster : IAsyncDisposable
             await cluster.DisposeAsync();
             throw;
         }
+    }
+
+    /// <exception cref="RecordException">The folder holds no cluster, or a damaged one.</exception>
+    public static int MajorVersionOf(string clusterFolder) => VersionIn(Path.Combine(clusterFolder, "PG_VERSION"));
+
+    /// <summary>PostgreSQL's name for a cluster and all its copies, as <c>pg_control_system()</c> tells it: the first number of its control file.</summary>
+    public static string SystemIdentifierOf(string clusterFolder)
+    {
+        using var control = new FileStream(Path.Combine(clusterFolder, "global", "pg_control"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> number = stackalloc byte[sizeof(ulong)];
+        control.ReadExactly(number);
+        return BitConverter.ToUInt64(number).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Makes an empty database, with everything bootstrap and migrations need, if it is not there.</summary>
@@ -131,18 +174,32 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private static async Task<string> PlaceAsync(string dataFolder, CancellationToken cancellationToken)
+    /// <summary>The folder in which the cluster of a data folder lies or would: below it, or under /var/lib when root runs it and <c>postgres</c> cannot reach the data folder.</summary>
+    public static async Task<string> WhereAsync(string dataFolder, CancellationToken cancellationToken)
     {
         var inside = Path.Combine(Path.GetFullPath(dataFolder), "postgres");
         if (!PostgresProgram.AsRoot)
-        {
-            Directory.CreateDirectory(inside, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             return inside;
-        }
         var (reachable, _) = await PostgresProgram.TryAsync([.. PostgresProgram.AsServerUser, "test", "-x", Path.GetFullPath(dataFolder)], cancellationToken);
-        var place = reachable == 0 ? inside : "/var/lib/spatialcockpit/" + ShortHash(inside);
-        await PostgresProgram.RunAsync(["install", "-d", "-o", PostgresProgram.SystemUser, "-g", PostgresProgram.SystemUser, "-m", "700", place], cancellationToken);
+        return reachable == 0 ? inside : "/var/lib/spatialcockpit/" + ShortHash(inside);
+    }
+
+    /// <summary>The same, made where there is none.</summary>
+    public static async Task<string> PlaceAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        var place = await WhereAsync(dataFolder, cancellationToken);
+        if (PostgresProgram.AsRoot)
+            await PostgresProgram.RunAsync(["install", "-d", "-o", PostgresProgram.SystemUser, "-g", PostgresProgram.SystemUser, "-m", "700", place], cancellationToken);
+        else
+            Directory.CreateDirectory(place, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return place;
+    }
+
+    /// <summary>Gives a cluster that was laid down by us to the user PostgreSQL runs as.</summary>
+    public static async Task OwnAsync(string clusterFolder, CancellationToken cancellationToken)
+    {
+        if (PostgresProgram.AsRoot)
+            await PostgresProgram.RunAsync(["chown", "-R", $"{PostgresProgram.SystemUser}:{PostgresProgram.SystemUser}", clusterFolder], cancellationToken);
     }
 
     private static int VersionIn(string file) => int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var version)
@@ -181,8 +238,15 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private static async Task StopLeftOverAsync(string bin, string folder, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(folder, "postmaster.pid")))
-            return;
+        switch (LeftOverServer.In(folder))
+        {
+            case null:
+                return;
+            case { Runs: false }:
+                // Its number may be another program's by now, which pg_ctl would stop, or which would keep PostgreSQL from starting.
+                File.Delete(LeftOverServer.FileIn(folder));
+                return;
+        }
         var (running, _) = await PostgresProgram.TryAsync([.. PostgresProgram.AsServerUser, Path.Combine(bin, "pg_ctl"), "status", "-D", folder], cancellationToken);
         if (running == 0)
             await PostgresProgram.TryAsync([.. PostgresProgram.AsServerUser, Path.Combine(bin, "pg_ctl"), "stop", "-m", "fast", "-w", "-D", folder], cancellationToken);
@@ -199,9 +263,8 @@ public sealed class PrivateCluster : IAsyncDisposable
         return place;
     }
 
-    private static async Task ConfigureAsync(string folder, string socketFolder, bool durable, CancellationToken cancellationToken)
+    private static async Task ConfigureAsync(string folder, string socketFolder, string more, CancellationToken cancellationToken)
     {
-        // What need not be durable serves many hosts at once, of which each is gone before it wants to be vacuumed: tests.
         var memoryMegabytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
         var settings = $"""
             # Written at every start; a server of our own, reached by its socket alone.
@@ -216,7 +279,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             max_slot_wal_keep_size = 8GB
             max_replication_slots = 100
             max_wal_senders = 40
-            max_connections = {(durable ? 200 : 500)}
+            max_connections = 200
             shared_buffers = {Math.Clamp(memoryMegabytes / 16, 64, 2048)}MB
             effective_cache_size = {Math.Clamp(memoryMegabytes / 4, 256, 16384)}MB
             maintenance_work_mem = 128MB
@@ -232,7 +295,8 @@ public sealed class PrivateCluster : IAsyncDisposable
             log_truncate_on_rotation = on
             log_rotation_age = 1d
             log_parameter_max_length_on_error = 0
-            {(durable ? "" : "fsync = off\nfull_page_writes = off\nautovacuum_naptime = 10min")}
+            include_if_exists '{WalSettings.FileName}'
+            {more}
             """;
         var users = new[] { Environment.UserName, PostgresProgram.SystemUser }.Distinct(StringComparer.Ordinal);
         var roles = (string[])[PostgresProgram.SystemUser, .. RecordRole.All];

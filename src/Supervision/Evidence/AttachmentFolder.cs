@@ -10,6 +10,11 @@ public sealed class AttachmentFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Whoever makes a backup holds this lock of the record (<c>pg_advisory_lock</c>) until it has all files.</summary>
+    public const string BackupLock = "hashtext('cockpit.backup')";
+
+    private const string IsUnusedSql = $"select case when pg_try_advisory_xact_lock_shared({BackupLock}) then not exists (select from registry.attachment where sha256 = $1 and completed_at is not null) else false end";
+
     private readonly RecordDatabase _record;
     private readonly string _uploads, _content;
     private readonly SemaphoreSlim _moving = new(1);
@@ -53,7 +58,7 @@ public sealed class AttachmentFolder : IDisposable
     }
 
     /// <returns>Null where the folder does not hold it.</returns>
-    internal async Task<FileStream?> OpenAsync(string sha256, CancellationToken cancellationToken)
+    public async Task<FileStream?> OpenAsync(string sha256, CancellationToken cancellationToken)
     {
         if (TryOpen(sha256) is { } file)
             return file;
@@ -88,15 +93,15 @@ public sealed class AttachmentFolder : IDisposable
         File.Move(from, to);
     }
 
-    /// <summary>Deletes the file of these bytes unless an attachment has them.</summary>
+    /// <summary>Deletes the file of these bytes unless an attachment has them, or a backup is being made, of a moment at which one may have had them: then a later sweep does.</summary>
     internal async Task DropUnusedAsync(string sha256, CancellationToken cancellationToken)
     {
         await _moving.WaitAsync(cancellationToken);
         try
         {
-            await using var ask = _record.Feed.CreateCommand("select exists (select from registry.attachment where sha256 = $1 and completed_at is not null)");
+            await using var ask = _record.Feed.CreateCommand(IsUnusedSql);
             ask.Parameters.Add(new() { Value = sha256 });
-            if (!(bool)(await ask.ExecuteScalarAsync(cancellationToken))! && File.Exists(ContentPath(sha256)))
+            if ((bool)(await ask.ExecuteScalarAsync(cancellationToken))! && File.Exists(ContentPath(sha256)))
                 File.Delete(ContentPath(sha256));
         }
         finally

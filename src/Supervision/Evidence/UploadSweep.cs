@@ -39,6 +39,7 @@ public sealed class UploadSweep(RecordDatabase record, AttachmentFolder folder, 
             await transaction.CommitAsync(cancellationToken);
             folder.DropUpload(code);
         }
+        await DropDeletedAsync(TimeSpan.FromDays(1), cancellationToken);
     }
 
     protected override Task SweepNowAsync(CancellationToken cancellationToken) => SweepAsync(cancellationToken);
@@ -58,8 +59,13 @@ public sealed class UploadSweep(RecordDatabase record, AttachmentFolder folder, 
                     break;
             }
         }
-        // Deleted in the record, and perhaps not in the folder. Nothing else of the content is ever deleted by its own: a record that was put back may be older than the folder.
-        foreach (var sha256 in await CodesAsync("select distinct detail ->> 'sha256' from audit.entry where action = 'attachment.delete' and at > $1", Time.GetUtcNow().AddDays(-30), cancellationToken))
+        await DropDeletedAsync(TimeSpan.FromDays(30), cancellationToken);
+    }
+
+    /// <summary>Deleted in the record, and perhaps not in the folder: for a kill, or a backup. Nothing else of the content is ever deleted by its own: a record that was put back may be older than the folder.</summary>
+    private async Task DropDeletedAsync(TimeSpan within, CancellationToken cancellationToken)
+    {
+        foreach (var sha256 in await CodesAsync("select distinct detail ->> 'sha256' from audit.entry where action = 'attachment.delete' and at > $1", Time.GetUtcNow() - within, cancellationToken))
             await folder.DropUnusedAsync(sha256, cancellationToken);
     }
 

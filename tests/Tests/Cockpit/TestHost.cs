@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SpatialCockpit.Cockpit;
+using SpatialCockpit.Cockpit.Backups.Contents;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Operations;
@@ -26,7 +27,7 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(10);
 
     private readonly List<HttpClient> _clients = [];
-    private readonly TempFolder _folder = new("cockpit-host-");
+    private readonly TempFolder _folder = new("cockpit-host-"), _web = new("cockpit-web-");
     private WebApplication _app = null!;
 
     public DataFolder Data => new(_folder.Path);
@@ -72,6 +73,9 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         Stranger = Client(null);
         Admin = Client(File.ReadAllText(Data.File(AdminToken.FileName)).Trim());
     }
+
+    /// <summary>Names that a test puts right below the data folder, where an operator would.</summary>
+    protected virtual IReadOnlyList<string> FilesOfTheTest => [];
 
     /// <summary>What an operator would choose otherwise.</summary>
     protected virtual Task<StartOptions> OptionsAsync(StartOptions usual) => Task.FromResult(usual);
@@ -137,7 +141,10 @@ public class TestHost(TestRecord record) : IAsyncLifetime
         await ChangeStream.DropSlotAsync(Database, Services.GetRequiredService<ChangeStreamOptions>(), CancellationToken.None);
         await _app.DisposeAsync();
         await record.DropDatabaseAsync(Connections);
+        var undecided = DataFolderContents.Undecided(Data).Except(FilesOfTheTest).ToList();
         _folder.Dispose();
+        _web.Dispose();
+        undecided.ShouldBeEmpty("whoever makes a new kind of file below the data folder says in DataFolderContents what a backup does with it");
     }
 
     private async Task ReadyAsync()
@@ -154,12 +161,12 @@ public class TestHost(TestRecord record) : IAsyncLifetime
     /// <summary>The smallest web app there is: server tests do not wait for the real one to be built.</summary>
     private string MakeWebApp()
     {
-        var assets = Directory.CreateDirectory(Data.File("web/assets"));
-        File.WriteAllText(Data.File("web/index.html"), "<!doctype html><title>shell</title>");
+        var assets = Directory.CreateDirectory(_web.File("assets"));
+        File.WriteAllText(_web.File("index.html"), "<!doctype html><title>shell</title>");
         File.WriteAllText(Path.Combine(assets.FullName, "main-1a2b3c.js"), "export {}");
         foreach (var coded in (string[])["", ".br", ".gz"])
             File.WriteAllText(Path.Combine(assets.FullName, "large-4d5e6f.css" + coded), "css" + coded);
-        return Data.File("web");
+        return _web.Path;
     }
 
     private HttpClient Client(string? token)

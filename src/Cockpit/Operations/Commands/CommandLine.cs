@@ -12,30 +12,30 @@ public static class CommandLine
     /// <summary>How long PostgreSQL and the modules may take to end after Ctrl-C; past it the keeper ends PostgreSQL.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args) => await Build().Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });
+
+    /// <summary>Not a RootCommand: that calls itself by the program's file, people type ./cockpit.</summary>
+    internal static Command Build() => new("cockpit", "SpatialCockpit: one map of the city, with everything that goes wrong on it.")
     {
-        // Not a RootCommand: that calls itself by the program's file, people type ./cockpit.
-        var root = new Command("cockpit", "SpatialCockpit: one map of the city, with everything that goes wrong on it.")
-        {
-            new HelpOption { Recursive = true },
-            new VersionOption(),
-            ServeCommand.Build(),
-            DemoCommands.Build(),
-            ImportCommands.Build(),
-            GeocodeCommand.Build(),
-            TilesCommands.Build(),
-            QueryCommand.Build(),
-            PackCommands.Build(),
-            GeocoderCommands.Build(),
-            FencesCommands.Build(),
-            ModelCommands.Build(),
-            RebuildCommand.Build(),
-            AuditCommands.Build(),
-            SecretCommands.Build(),
-            DoctorCommand.Build(),
-        };
-        return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });
-    }
+        new HelpOption { Recursive = true },
+        new VersionOption(),
+        ServeCommand.Build(),
+        DemoCommands.Build(),
+        ImportCommands.Build(),
+        GeocodeCommand.Build(),
+        TilesCommands.Build(),
+        QueryCommand.Build(),
+        PackCommands.Build(),
+        GeocoderCommands.Build(),
+        FencesCommands.Build(),
+        ModelCommands.Build(),
+        RebuildCommand.Build(),
+        AuditCommands.Build(),
+        SecretCommands.Build(),
+        BackupCommands.Build(),
+        RestoreCommand.Build(),
+        DoctorCommand.Build(),
+    };
 
     /// <summary>Gives a command its work, and the work's expected failures their one line.</summary>
     public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> work)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using SpatialCockpit.Cockpit.Audit;
+using SpatialCockpit.Cockpit.Backups.Restoring;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 
@@ -61,6 +62,8 @@ internal static class ServeCommand
         await using var host = await RunningHost.StartAsync(options, cancellationToken);
         await StartProgress.ShowAsync(host, cancellationToken);
         var signIns = DemoUsers.KnownIn(host.Data);
+        if (RestoredNote.Take(host.Data) is { } restored)
+            Console.WriteLine(restored);
         Console.WriteLine($"SpatialCockpit is ready at {host.PublicAddress.GetLeftPart(UriPartial.Authority)}");
         DemoCommands.Print(signIns);
         await host.App.WaitForShutdownAsync(cancellationToken);

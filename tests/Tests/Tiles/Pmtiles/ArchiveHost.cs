@@ -12,6 +12,8 @@ public sealed class ArchiveHost(TestRecord record) : TilesHost(record)
     /// <summary>In every archive: says which.</summary>
     public static TileCoordinate Shown { get; } = ArchiveInMemory.Tile(3, 6, 3);
 
+    protected override IReadOnlyList<string> FilesOfTheTest => ["aside"];
+
     protected override async Task<StartOptions> OptionsAsync(StartOptions usual)
     {
         Directory.CreateDirectory(Data.File("tiles/shared"));

@@ -31,6 +31,8 @@ public sealed class RasterHost(TestRecord record) : TestHost(record)
 
     public string FileOf(string name) => Data.File(Path.Combine("rasters", name + ".tif"));
 
+    protected override IReadOnlyList<string> FilesOfTheTest => ["service.key"];
+
     protected override async Task<StartOptions> OptionsAsync(StartOptions usual)
     {
         if (Server is not null)

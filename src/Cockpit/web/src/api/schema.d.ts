@@ -9216,17 +9216,32 @@ export interface components {
          */
         Handing: "post" | "department" | "rule" | "up" | "down" | "person" | "drawn" | "sole" | "lightest" | "sector";
         Health: {
+            archive: null | components["schemas"]["HealthArchiveHealth"];
             projections: components["schemas"]["HealthProjectionHealth"][];
             record_connected: boolean;
             /** @description Databases of somebody else's, and how old what is served of them may be. */
             sources: components["schemas"]["HealthSourceHealth"][];
             /** Format: date-time */
             started_at: string;
-            /** @description starting, well, or degraded when the record is away or a projection failed. */
+            /** @description starting, well, or degraded when the record is away, a projection failed or the log cannot be archived. */
             status: string;
             version: string;
             /** @description While starting. */
             waits_for: string[];
+        };
+        HealthArchiveHealth: {
+            /** @description Whether the last one could not be archived; the log of the host says why. */
+            failing: boolean;
+            /**
+             * Format: double
+             * @description Since the oldest of them was finished; 0 when none waits.
+             */
+            waiting_seconds: number;
+            /**
+             * Format: int32
+             * @description Of the log, 16 MiB each: finished and not archived yet, kept by PostgreSQL.
+             */
+            waiting_segments: number;
         };
         HealthProjectionHealth: {
             applied: string;

@@ -40,14 +40,14 @@ export const adminZh = {
     kinds: { recurring: '定时或按需', continuous: '持续', start: '启动时' }, states: { running: '运行中', well: '正常', waits: '等待数据库', failed: '失败', rests: '还没到时间', ended: '已结束', done: '已完成' },
     names: {
       'audit-seals': '审计加封', 'audit-retention': '清除过期审计', 'sealing': '敏感信息加密', 'housekeeping': '清理过期的登录与令牌', 'bulk-imports': '清理旧的批量导入', 'unfinished-uploads': '清理未完成的上传', 'trainings': '训练风险模型', 'scores': '计算风险分值', 'positions': '汇总位置轨迹', 'months-for-the-lake': '归档历史月份', 'dimensions': '更新分析维度', 'relations-that-begin-or-end-by-themselves': '到期的单位关系', 'feeds-that-are-fetched': '抓取外部数据', 'alerts-by-sql': '按规则查找预警', 'alerts-by-fences': '按围栏查找预警', 'messages-to-be-sent': '发送消息', 'months-of-readings': '整理监测读数', 'cases': '案件时限', 'alerts': '预警升级与关闭', 'duties': '期限义务', 'quality': '数据质量检查', 'messages': '消息生成', 'readings': '监测读数',
-      'change-stream': '跟随数据变更', 'client-use': '记录客户端调用', 'demo-load': '载入演示城市', 'hook-sender': '推送围栏事件', 'snapshot-keeper': '维护内存图层', 'source-keeper': '维护外部数据源图层', 'source-watch': '查看外部数据源', 'track-keeper': '维护位置轨迹', 'import-leftovers': '清理中断的导入', 'shipped-packs': '安装随附的规则包',
+      'change-stream': '跟随数据变更', 'client-use': '记录客户端调用', 'demo-load': '载入演示城市', 'hook-sender': '推送围栏事件', 'snapshot-keeper': '维护内存图层', 'source-keeper': '维护外部数据源图层', 'source-watch': '查看外部数据源', 'track-keeper': '维护位置轨迹', 'import-leftovers': '清理中断的导入', 'archive-of-attachments': '归档附件', 'shipped-packs': '安装随附的规则包',
     },
   },
   health: {
     status: { well: '运行正常', starting: '正在启动', degraded: '运行异常' }, looked: '查看于 {time}', version: '版本', uptime: '已运行', away: '连不上', size: '数据库大小', keptLog: '待读取的日志', machine: '机器资源', memory: '内存', managed: '其中程序对象 {some}', layers: '图层内存预算', layersHelp: '放不下的图层改由数据库生成瓦片，较慢但照常可用。', disk: '磁盘', connections: '数据库连接', of: '{some} / {all}', free: '剩余 {some} / {all}',
     projections: '数据同步', projectionsHelp: '地图、搜索、预警等各自跟随数据库的变更；落后时显示的内容会旧一些，不会丢失。', rebuild: '重读', sources: '外部数据库', reached: '可以连接', notReached: '连不上',
     standing: { live: '同步', behind: '落后 {span}', late: '落后 {span}', reading: '正在读取', read: '已读取 {share}', failed: '失败' },
-    do: { record: '连不上数据库：请检查 PostgreSQL 是否在运行。恢复后系统会自动继续，期间的提交不会丢失。', failed: '{names}失败：请点“重读”；仍失败时查看系统日志。', late: '{names}落后较多：多半有大批数据正在写入，等待即可；长时间不降时请点“重读”。', reading: '{names}正在重新读取数据，期间显示读取前的内容。', source: '外部数据库“{name}”连不上：请检查网络和账号。', disk: '磁盘快满了：请清理或扩容，写满后数据库会停止。', memory: '内存快用完了：请减少放入内存的图层（--tile-memory）或增加内存。', connections: '数据库连接快用完了：请检查其他程序占用的连接。' },
+    do: { record: '连不上数据库：请检查 PostgreSQL 是否在运行。恢复后系统会自动继续，期间的提交不会丢失。', failed: '{names}失败：请点“重读”；仍失败时查看系统日志。', late: '{names}落后较多：多半有大批数据正在写入，等待即可；长时间不降时请点“重读”。', reading: '{names}正在重新读取数据，期间显示读取前的内容。', source: '外部数据库“{name}”连不上：请检查网络和账号。', archive: '数据库日志无法归档，{count} 段待归档：请检查备份目录是否存在、可写、未满，密钥文件是否可读。期间不会丢失数据，恢复后自动继续。', disk: '磁盘快满了：请清理或扩容，写满后数据库会停止。', memory: '内存快用完了：请减少放入内存的图层（--tile-memory）或增加内存。', connections: '数据库连接快用完了：请检查其他程序占用的连接。' },
   },
   projection: { packs: '规则包', identity: '账号与权限', search_things: '对象搜索', duty: '值守', search: '地址搜索', tiles: '地图图层', audience: '单位可见范围', fences_objects: '围栏对象', duties: '期限义务', readings: '监测读数', alerts: '预警', alerts_tables: '预警规则', messages: '消息', quality: '数据质量', figures: '指标', warehouse: '分析库', fences: '围栏' },
   audit: {
