@@ -21,6 +21,9 @@ public sealed class SavedLayersTests(SavedLayersTests.RoomlessHost roomless) : I
     /// <summary>Nothing can be written where layers are saved, as on a full disk.</summary>
     public sealed class RoomlessHost(TestRecord record) : SnapshotHost(record)
     {
+        /// <summary>A file where a folder is wanted.</summary>
+        protected override IReadOnlyList<string> FilesOfTheTest => ["snapshots"];
+
         protected override async Task<StartOptions> OptionsAsync(StartOptions usual)
         {
             await File.WriteAllTextAsync(Data.File("snapshots"), "", Token);
