@@ -114,7 +114,15 @@ public sealed class TlsTests(TlsTests.TlsHost host) : IClassFixture<TlsTests.Tls
 
     public sealed class TlsHost(TestRecord record) : TestHost(record)
     {
-        protected override Task<StartOptions> OptionsAsync(StartOptions usual) => Task.FromResult(usual with { Tls = Write(Data.Path, "localhost") });
+        private readonly TempFolder _files = new("cockpit-tls-");
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            _files.Dispose();
+        }
+
+        protected override Task<StartOptions> OptionsAsync(StartOptions usual) => Task.FromResult(usual with { Tls = Write(_files.Path, "localhost") });
 
         /// <summary>A certificate for a name, signed by itself.</summary>
         public static TlsFiles Write(string folder, string name)

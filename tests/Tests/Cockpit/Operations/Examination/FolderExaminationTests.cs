@@ -3,7 +3,6 @@ using SpatialCockpit.Cockpit.Backups.Restoring;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Operations.Examination;
-using SpatialCockpit.Platform.Secrets;
 
 namespace SpatialCockpit.Tests.Cockpit.Operations.Examination;
 
