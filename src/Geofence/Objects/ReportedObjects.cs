@@ -27,7 +27,10 @@ internal static class ReportedObjects
     private static Owner? OwnerOf(string code, IReadOnlyDictionary<string, KnownObject> registered, LivePositions live, Caller caller, bool onlyKnown)
     {
         if (PersonObject.IsOne(code))
-            return code == PersonObject.Of(caller.Name) || caller.Is(Role.Admin) ? live.Find(code)?.Owner ?? Owner.Of(caller.Scope) : null;
+        {
+            var person = live.Find(code)?.Owner ?? Owner.Of(caller.Scope);
+            return code == PersonObject.Of(caller.Name) || (caller.Is(Role.Admin) && person.IsSeenBy(caller.Scope)) ? person : null;
+        }
         if (!registered.TryGetValue(code, out var known) && onlyKnown)
             return null;
         var owner = known?.Owner ?? live.Find(code)?.Owner ?? Owner.Of(caller.Scope);

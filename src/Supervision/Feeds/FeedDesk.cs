@@ -35,7 +35,7 @@ public sealed class FeedDesk
         : feed.IsSender(Caller) ? await work(feed)
         : WebProblems.Forbidden.With();
 
-    /// <summary>Administrators see what all have sent, others what they have.</summary>
+    /// <summary>Who administers everything sees what all have sent, others what they have: lines hold rows of whoever sent them.</summary>
     internal async Task<T> AskAsync<T>(IReadOnlyList<Feed> feeds, Func<FeedLists, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var transaction = await BeginAsync(feeds, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class FeedDesk
     internal async Task<ScopedTransaction> BeginAsync(IReadOnlyList<Feed> feeds, CancellationToken cancellationToken)
     {
         var transaction = await Caller.Scope.BeginAsync(_http.RequestServices.GetRequiredService<RecordDatabase>(), Caller.Name, cancellationToken);
-        if (Caller.Is(Role.Admin))
+        if (Caller.Is(Role.Admin) && Caller.Scope.IsEverything)
             await FeedSystems.SeeAsync(transaction, [.. feeds.Select(feed => feed.System)], cancellationToken);
         return transaction;
     }

@@ -19,8 +19,8 @@ internal sealed record ArchiveFile(string Name, string Path, bool ForAll, long L
 
     private readonly ArchiveScope _scope = ArchiveScope.Read(Archive.Metadata);
 
-    /// <summary>Administrators see every archive; others those that lie among the shared ones and show no row beyond their scope.</summary>
-    public bool VisibleTo(Caller caller) => caller.Is(Role.Admin) || ForAll && _scope.Admits(caller);
+    /// <summary>Nobody sees an archive with rows beyond their scope; of the others administrators see all, and who is none those that lie among the shared ones.</summary>
+    public bool VisibleTo(Caller caller) => (ForAll || caller.Is(Role.Admin)) && _scope.Admits(caller);
 
     public bool IsVectorTiles => Archive.Header.TileType == PmtilesTileType.VectorTile;
 }

@@ -46,7 +46,7 @@ internal sealed class KeptRejects(RecordDatabase record, Feed feed)
     private async Task<List<KeptReject>> ReadAsync(string condition, object[] values, long after, Caller caller, CancellationToken cancellationToken)
     {
         await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-        if (caller.Is(Role.Admin))
+        if (caller.Is(Role.Admin) && caller.Scope.IsEverything)
             await FeedSystems.SeeAsync(transaction, [feed.System], cancellationToken);
         await using var read = transaction.Command($"select id, line, version, sender, regions, audience from registry.feed_reject r where feed = $1 and id > $2 and {condition} order by id limit $3");
         foreach (var value in (object[])[feed.Name, after, AtOnce, .. values])

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Tests.Supervision.Cases;
 
@@ -45,6 +46,8 @@ public sealed class ShiftTests(GridHost host) : IClassFixture<GridHost>
         (own.GetProperty("accepted").GetInt32(), own.GetProperty("rejected").GetArrayLength()).ShouldBe((1, 0));
         var others = await PositionAsync(host.Desk, $"person:{host.Patrol.Name}");
         (others.GetProperty("accepted").GetInt32(), others.GetProperty("rejected")[0].GetProperty("type").GetString()).ShouldBe((0, "unknown-object"));
+        foreach (var (region, accepted) in ((string, int)[])[("990102", 0), ("9901", 1)])
+            (await PositionAsync(new(await host.ClientAsync([Role.Admin], [region]), ""), $"person:{host.Patrol.Name}")).GetProperty("accepted").GetInt32().ShouldBe(accepted, $"who administers {region}");
         (await host.Desk.Http.GetStringAsync($"/nearby?lon={CaseClient.Here[0]}&lat={CaseClient.Here[1]}&radius_m=100", Token)).ShouldContain($"person:{host.Patrol.Name}");
         (await host.OtherDesk.Http.GetStringAsync($"/nearby?lon={CaseClient.Here[0]}&lat={CaseClient.Here[1]}&radius_m=100", Token)).ShouldNotContain("person:");
     }

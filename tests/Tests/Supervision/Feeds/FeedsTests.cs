@@ -228,6 +228,9 @@ public sealed class FeedsTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
         (await western.RejectsAsync()).ShouldBe(["2 outside-scope", "4 outside-scope"], ignoreOrder: true);
         (await eastern.RejectsAsync()).ShouldBe(["1 outside-scope", "5 code-taken"], ignoreOrder: true);
         (await Enterprises.RejectsAsync()).Count.ShouldBe(4);
+        using var partial = await host.ClientAsync([Role.Admin], ["9901"], name: "partial");
+        (await new FeedClient(partial, "enterprises").RejectsAsync()).ShouldBeEmpty("who administers a part sees no line that another has sent");
+        (await partial.GetFromJsonAsync<JsonElement>("/feeds/enterprises/deliveries", Token)).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await Enterprises.ReplayAsync()).ShouldBe((3, 0, "5 code-taken"), "an administrator may");
         (await eastern.RejectsAsync()).ShouldBe(["5 code-taken"], "whoever sent it is told");
         using var leader = await host.ClientAsync([Role.Leader], [""]);

@@ -168,6 +168,22 @@ public sealed class SendingTests(MessageWorldHost host) : IClassFixture<MessageW
         (await host.NumberAsync("select count(*) from audit.entry where detail::text like '%13800005678%' or object like '%13800005678%'")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Who_administers_one_district_reads_and_changes_contacts_of_its_accounts_alone()
+    {
+        var (near, far) = (await host.PersonAsync(Role.Supervisor, ["990701"], "near@example.org"), await host.PersonAsync(Role.Supervisor, ["990702"], "far@example.org"));
+        using var admin = await host.ClientAsync([Role.Admin], ["990701"]);
+        var listed = (await admin.GetFromJsonAsync<JsonElement>("/contacts?limit=1000", Token)).GetProperty("items").EnumerateArray().Select(contact => contact.GetProperty("user_name").GetString()).ToList();
+        (listed.Contains(near.Name), listed.Contains(far.Name)).ShouldBe((true, false));
+        foreach (var (person, status) in ((MessageWorldHost.Person, HttpStatusCode)[])[(near, HttpStatusCode.OK), (far, HttpStatusCode.NotFound)])
+        {
+            (await StatusAsync(new("", admin), HttpMethod.Get, $"/contacts/{person.Name}")).ShouldBe(status, person.Name);
+            using var put = await MessageWorldHost.PutContactAsync(admin, person.Name, new { mail = "other@example.org" });
+            put.StatusCode.ShouldBe(status, person.Name);
+        }
+        (await far.Http.GetStringAsync("/contacts/mine", Token)).ShouldContain("far@example.org");
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(MessageWorldHost.Person who, HttpMethod method, string path)
     {
         using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Post ? JsonContent.Create(new { }) : null };

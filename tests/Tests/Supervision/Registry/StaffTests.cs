@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Cockpit;
+using SpatialCockpit.Tests.Cockpit.Identity;
 
 namespace SpatialCockpit.Tests.Supervision.Registry;
 
@@ -48,6 +49,17 @@ public sealed class StaffTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
         (await StaffAsync("S-2")).ShouldBe("[]");
         using var answer = await host.Admin.PutAsync("/objects/lift/SL-2/staff/nobody", null, Token);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Who_administers_one_district_lets_no_account_of_another_join()
+    {
+        await World.MakeAsync("maintenance_firm", "S-4", LiftWorld.West);
+        await host.AddAccountAsync("far-fitter", Role.Party, [LiftWorld.East]);
+        await host.AddAccountAsync("near-fitter", Role.Party, [LiftWorld.West]);
+        using var admin = await host.ClientAsync([Role.Admin], [LiftWorld.West]);
+        foreach (var (user, status) in ((string, HttpStatusCode)[])[("far-fitter", HttpStatusCode.NotFound), ("near-fitter", HttpStatusCode.NoContent)])
+            (await admin.PutAsync($"/objects/maintenance_firm/S-4/staff/{user}", null, Token)).StatusCode.ShouldBe(status, user);
     }
 
     [Fact]

@@ -110,6 +110,20 @@ public sealed class PmtilesServingTests(ArchiveHost host) : IClassFixture<Archiv
     }
 
     [Theory]
+    [InlineData("own", 200, 200)]
+    [InlineData("west", 200, 404)]
+    [InlineData("all", 404, 404)]
+    public async Task Who_administers_a_part_sees_no_archive_with_rows_beyond_it(string name, int west, int east)
+    {
+        foreach (var (region, status) in new[] { (TilesHost.West, west), (TilesHost.East, east) })
+        {
+            using var admin = await host.ClientAsync([Role.Admin], [region]);
+            foreach (var address in new[] { $"/tiles/{name}.pmtiles", $"/tiles/pmtiles.{name}", $"/tiles/{name}/{Tile}" })
+                ((int)(await admin.GetAsync(address, Token)).StatusCode).ShouldBe(status, $"{region} {address}");
+        }
+    }
+
+    [Theory]
     [InlineData("own/4/0/0.mvt", 204)]
     [InlineData("own/20/0/0.mvt", 204)]
     [InlineData("own/25/0/0.mvt", 400)]
