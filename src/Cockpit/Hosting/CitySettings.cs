@@ -13,7 +13,10 @@ namespace SpatialCockpit.Cockpit.Hosting;
 /// <param name="Grids">Null for the usual.</param>
 /// <param name="SignIn">Null for the usual.</param>
 /// <param name="HookNetworks">Where web hooks may lead, as <c>10.3.0.0/16</c>; null for anywhere but this machine and what is nearest to it.</param>
-public sealed record CitySettings(string Timezone, GridSettings? Grids = null, IReadOnlyList<string>? HookNetworks = null, SignInSettings? SignIn = null)
+public sealed record CitySettings(
+    string Timezone, GridSettings? Grids = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? HookNetworks = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SignInSettings? SignIn = null)
 {
     public const string FileName = "city.json";
 

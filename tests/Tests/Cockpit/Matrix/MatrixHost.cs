@@ -84,7 +84,7 @@ public sealed class MatrixHost(TestRecord record) : AnalyticsHost(record)
 
     private async Task PlantAsync()
     {
-        await using RecordDatabase database = new(Connections);
+        await using RecordDatabase database = new(Connections, TestSecrets.Box);
         Planter planter = new(database, Rows);
         foreach (var region in Regions)
             Own(region);

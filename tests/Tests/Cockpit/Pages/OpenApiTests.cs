@@ -31,7 +31,7 @@ public sealed class OpenApiTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
-    [InlineData("SessionCredentials", "password,user_name")]
+    [InlineData("SessionCredentials", "code,password,user_name")]
     [InlineData("CaseReportForm", "address,attachments,attributes,channel,class_code,condition,description,geometry,occurred_at,part_code,reporter,self_handled,type")]
     [InlineData("CaseActionForm", "accuracy_m,attachments,attributes,corrections,geometry,to_department,to_person")]
     [InlineData("CaseBatchForm", "accuracy_m,attributes,cases,filter,geometry,states,to_department,to_person")]
