@@ -263,6 +263,7 @@ public sealed class UserTests(TestHost host) : IClassFixture<TestHost>, IAsyncLi
         (await second.JsonAsync()).GetProperty("one_time_password").ValueKind.ShouldBe(JsonValueKind.Null);
         (await second.JsonAsync()).GetProperty("user").GetProperty("user_name").GetString().ShouldBe("repeated");
         await NothingKeepsAsync(told);
+        (await host.AnswersTellingAsync("repeated")).ShouldBe(1);
     }
 
     [Fact]
@@ -297,10 +298,10 @@ public sealed class UserTests(TestHost host) : IClassFixture<TestHost>, IAsyncLi
     {
         await using var ask = host.Database.Feed.CreateCommand("""
             select (select count(*) from audit.entry e where strpos(e::text, $1) > 0) + (select count(*) from identity.user_account u where strpos(u::text, $1) > 0)
-              + (select count(*) from platform.idempotency_key k where strpos(convert_from(k.body, 'UTF8'), $1) > 0)
             """);
         ask.Parameters.Add(new() { Value = secret });
         (await ask.ExecuteScalarAsync(Token)).ShouldBe(0L);
+        (await host.AnswersTellingAsync(secret)).ShouldBe(0);
     }
 
     private static async Task<(string?, string?)> Mistake(HttpResponseMessage answer)

@@ -182,6 +182,9 @@ internal static class Entries
         ["GET /campaigns/{code}/tasks/{number}/draw"] = "tells of people who were drawn, which no planted task's were",
         ["GET /risk/models/{name}/card"] = "tells of a training alone, of which the planted ones have no card",
         ["POST /public/q/{code}"] = "takes the page's own form, with what the page has given it",
+        ["POST /session/second-factor"] = "is for who signed in by a password, who sees their own alone",
+        ["POST /session/second-factor/actions/confirm"] = "is for who signed in by a password, who sees their own alone",
+        ["POST /session/second-factor/actions/remove"] = "is for who signed in by a password, who sees their own alone",
     };
 
     /// <summary>Where it is no secret that what is named exists, with the reason.</summary>
