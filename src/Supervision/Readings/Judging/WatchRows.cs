@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using NpgsqlTypes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Readings.Declared;
 
@@ -50,7 +51,8 @@ internal sealed class WatchRows(NpgsqlConnection connection, DeviceType device)
             device.ObjectType, known.Select(each => each.Key).ToArray(), Moments(each => each.Head.SeenAt), Moments(each => each.SettledTo), known.Select(each => Text(each.Value.Settled)).ToArray(), known.Select(each => Text(each.Value.Head)).ToArray(), Moments(nextChange));
         await write.ExecuteNonQueryAsync(cancellationToken);
 
-        DateTime?[] Moments(Func<JudgedDevice, DateTimeOffset?> of) => [.. known.Select(each => of(each.Value)?.UtcDateTime)];
+        // Told by its type: one that begins with a null would be taken for moments without a zone.
+        NpgsqlParameter Moments(Func<JudgedDevice, DateTimeOffset?> of) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = known.Select(each => of(each.Value)?.UtcDateTime).ToArray() };
     }
 
     private static DeviceWatch Watch(string json)
