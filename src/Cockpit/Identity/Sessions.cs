@@ -55,12 +55,18 @@ public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignI
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var over = await connection.Command("delete from identity.session s using identity.user_account u where u.id = s.user_id and u.user_name = $1 and s.token_hash <> $2 returning s.token_hash", caller.Name, but)
-            .ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken);
+        var over = await EndOthersAsync(connection, caller.Name, but, cancellationToken);
         await AuditLog.WriteAsync(connection, caller.Name, "session.close", $"user:{caller.Name}", new { others = over.Count }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         over.ForEach(each => directory.End(TokenHash.Read(each)));
     }
+
+    /// <summary>Within a transaction.</summary>
+    /// <param name="but">The hash of the one that stays open.</param>
+    /// <returns>The hashes of what is over.</returns>
+    internal static Task<List<byte[]>> EndOthersAsync(NpgsqlConnection connection, string userName, byte[] but, CancellationToken cancellationToken) =>
+        connection.Command("delete from identity.session s using identity.user_account u where u.id = s.user_id and u.user_name = $1 and s.token_hash <> $2 returning s.token_hash", userName, but)
+            .ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken);
 
     private async Task<(long UserId, string? Password)> FindAsync(string userName, CancellationToken cancellationToken)
     {

@@ -30,8 +30,7 @@ public sealed class PasswordChanges(RecordDatabase record, CallerDirectory direc
             if (await change.ExecuteNonQueryAsync(cancellationToken) == 0)
                 return null;
         }
-        var over = await connection.Command("delete from identity.session s using identity.user_account u where u.id = s.user_id and u.user_name = $1 and s.token_hash <> $2 returning s.token_hash", caller.Name, OpaqueToken.Hash(session))
-            .ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken);
+        var over = await Sessions.EndOthersAsync(connection, caller.Name, OpaqueToken.Hash(session), cancellationToken);
         await AuditLog.WriteAsync(connection, caller.Name, "password.change", $"user:{caller.Name}", null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var token in over)
