@@ -54,7 +54,8 @@ build_server() {
   need_tool dotnet "The .NET SDK 10"
   local sources=("$root"/src "$root"/data/demo "$root"/data/dictionaries "$root"/Directory.*.props "$root"/global.json "$root"/.editorconfig)
   changed server "${sources[@]}" || return 0
-  quietly "the server" dotnet build "$root/src/Cockpit" -c Release -v quiet
+  # Compiled ahead of time, it is ready in about two thirds of the time. Analyzers are for the tests' build.
+  quietly "the server" dotnet publish "$root/src/Cockpit" -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:RunAnalyzers=false -v quiet -o "$served"
   stamp server "${sources[@]}"
 }
 
@@ -84,4 +85,5 @@ prepare_server() {
 # What notebooks/run.sh needs: Jupyter without its pages, and what the notebooks import.
 prepare_notebooks() { need_packages python3-nbconvert python3-ipykernel python3-matplotlib python3-pandas python3-libpysal python3-shapely python3-sklearn python3-xgboost fonts-noto-cjk; }
 
-server_program=$root/src/Cockpit/bin/Release/net10.0/SpatialCockpit.Cockpit.dll
+served=$root/src/Cockpit/bin/served
+server_program=$served/SpatialCockpit.Cockpit.dll

@@ -17,7 +17,8 @@ done
 export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=200
 
 # Hundreds of databases, of thousands of files each, are made and soon deleted: in memory where there is plenty of it.
-has_room() { [ "$(df --output=avail -B1G /dev/shm 2>/dev/null | tail -n 1)" -ge 8 ] && [ "$(awk '/^MemAvailable/ { print int($2 / 1048576) }' /proc/meminfo)" -ge 16 ]; }
+free_memory() { awk '/^MemAvailable/ { print int($2 / 1048576) }' /proc/meminfo; } # GB
+has_room() { [ "$(df --output=avail -B1G /dev/shm 2>/dev/null | tail -n 1)" -ge 8 ] && [ "$(free_memory)" -ge 16 ]; }
 if has_room; then export TMPDIR=/dev/shm; fi
 
 passed=0 failed=0 skipped=0
@@ -71,12 +72,23 @@ count_tap() {
   count "$ok" "$bad"
 }
 
+# Of thousands of tests: what fails, what takes minutes, and now and then how far it is.
+progress() {
+  awk -v began="$SECONDS" -v now="$(date +%s)" '
+    BEGIN { began = now - began }
+    /^  (Passed|Skipped) / { telling = 0; if (/\[[0-9]+ m /) print; if (++ended % 250 == 0) { gone = systime() - began; printf "   %d tests have ended (%d:%02d)\n", ended, gone / 60, gone % 60; fflush() } next }
+    /^[0-9]+-[0-9]+-[0-9]+T/ { telling = 0; next } # what hosts log
+    /^  Failed / || /^[^ ]/ { telling = 1 }
+    telling { print; fflush() }'
+}
+
 dotnet_tests() {
-  title "Server tests"
+  export COCKPIT_PROGRAM=$server_program
+  title "Server tests: $(nproc) processors, $(free_memory) GB free, databases in ${TMPDIR%/*}"
   quietly "the tests" dotnet build tests/Tests -c Release -v quiet
   local only=()
   [ -z "$filter" ] || only=(--filter "FullyQualifiedName~$filter")
-  dotnet test tests/Tests -c Release --no-build --logger "trx;LogFileName=$results/server.trx" --logger "console;verbosity=minimal" "${only[@]}"
+  dotnet test tests/Tests -c Release --no-build --logger "trx;LogFileName=$results/server.trx" --logger "console;verbosity=normal" --blame-hang-timeout 10m --blame-hang-dump-type none "${only[@]}" | progress
   count_trx "$results/server.trx"
 }
 
@@ -93,6 +105,9 @@ web_unit_tests() {
 serve_city() {
   title "A server with the demo city"
   mkdir -p "$results/city" && cp -r tests/Web/packs "$results/city/packs"
+  # The test of the single sign-on starts the provider there.
+  local port; port=$(node -e 'const server = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(server.address().port); server.close() })')
+  cat >"$results/city/city.json" <<<"{\"timezone\": \"Asia/Shanghai\", \"sign_in\": {\"single_sign_on\": {\"issuer\": \"http://127.0.0.1:$port\", \"client_id\": \"cockpit\", \"title_en\": \"City sign-on\", \"link_by_name\": true}}}"
   ./run.sh --port 0 --no-training --data "$results/city" >"$results/server.log" 2>&1 &
   server=$!
   local waited=0
@@ -106,7 +121,10 @@ serve_city() {
 
 browser_tests() {
   title "Browser tests"
-  npm --prefix tests/Web ci --no-audit --no-fund >/dev/null 2>"$results/npm.err" || { cat "$results/npm.err" >&2; fail "the browser tests' packages"; return; }
+  local folder
+  for folder in tests/Web tests/Provider; do
+    npm --prefix $folder ci --no-audit --no-fund >/dev/null 2>"$results/npm.err" || { cat "$results/npm.err" >&2; fail "the browser tests' packages"; return; }
+  done
   COCKPIT_URL=$(sed -n 's/^SpatialCockpit is ready at //p' "$results/server.log") \
   COCKPIT_DATA=$results/city COCKPIT_USER=leader COCKPIT_PASSWORD=$(sed -n 's/^ *demo sign-in *leader *//p' "$results/server.log") \
   COCKPIT_ADMIN_PASSWORD=$(sed -n 's/^ *demo sign-in *admin *//p' "$results/server.log") \

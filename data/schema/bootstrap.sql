@@ -20,7 +20,7 @@ alter function geometry_overlaps(geometry, geometry) leakproof;
 do $$
 declare s text;
 begin
-  foreach s in array array['platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'analytics', 'risk', 'demo'] loop
+  foreach s in array array['platform', 'identity', 'audit', 'gis', 'grid', 'address', 'registry', 'cases', 'campaigns', 'fence', 'analytics', 'risk', 'exchange', 'demo'] loop
     execute format('create schema if not exists %I authorization cockpit_owner', s);
     execute format('grant usage on schema %I to cockpit_feed', s);
     if s <> 'demo' then execute format('grant usage on schema %I to cockpit_app', s); end if;
@@ -71,7 +71,7 @@ declare
   old platform.table_name;
 begin
   for t in select n.nspname, r.relname, r.oid, r.relreplident, concat(n.nspacl, r.relacl) as rights,
-                  exists (select from pg_publication_tables p where p.pubname = 'cockpit' and p.schemaname = n.nspname and p.tablename = r.relname) as published,
+                  exists (select from pg_publication u, pg_get_publication_tables(u.pubname) p where u.pubname = 'cockpit' and p.relid = r.oid) as published,
                   exists (select from pg_index i where i.indrelid = r.oid and i.indisprimary and i.indimmediate) as has_key
            from pg_class r join pg_namespace n on n.oid = r.relnamespace
            where r.relkind in ('r', 'p', 'v') and r.relpersistence <> 't' and r.oid in (

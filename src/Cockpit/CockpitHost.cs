@@ -11,6 +11,7 @@ using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Backups;
 using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Cockpit.Demo.Hints;
+using SpatialCockpit.Cockpit.Exchange;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Cockpit.Imports;
@@ -68,6 +69,42 @@ public static class CockpitHost
     /// <param name="record">Migrated by now.</param>
     /// <param name="cluster">That runs it, where it is our own.</param>
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record, HostedCluster? cluster = null)
+    {
+        var app = Composed(options, data, record, cluster).Build();
+        app.UseForwarded(options);
+        app.UseSecurityHeaders();
+        app.UseWhen(http => !TilesModule.BringsItsOwnCoding(http.Request.Path), others => others.UseResponseCompression());
+        app.UseProblems();
+        app.UseHeadLimit();
+        app.Services.GetRequiredService<WebApp>().UseFiles(app);
+        app.UseRouting();
+        app.UseExactRoutes();
+        app.UseBodyLimit();
+        app.UseIdentity();
+        app.UseExportAudit();
+        app.UseWebApp();
+        app.UseStrictRequests();
+        app.UseAdmission();
+        app.MapChanges();
+        app.MapIdentity();
+        app.MapAudit();
+        app.MapOperations();
+        app.MapImports();
+        app.MapExchange(isApart: false);
+        app.MapGeocoder();
+        app.MapTiles();
+        app.MapPacks();
+        app.MapSupervision();
+        app.MapGeofence();
+        app.MapEvidence();
+        app.MapAnalytics();
+        app.MapRisk();
+        app.CompileOnce();
+        return app;
+    }
+
+    /// <summary>All services, before anything of them runs: of the whole host, or of a part of it.</summary>
+    internal static WebApplicationBuilder Composed(StartOptions options, DataFolder data, RecordConnections record, HostedCluster? cluster = null)
     {
         var packs = ShippedPacks.Read(data, PackSections);
         var city = CitySettings.Of(data);
@@ -129,40 +166,16 @@ public static class CockpitHost
             .AddGeofence(new() { TakesUnknownObjects = !options.RegisteredOnly, Hooks = new() { Networks = city.Hooks } })
             .AddAnalytics(new() { Folder = data.File("warehouse"), AddressFolder = data.File("search"), TimeZone = city.Timezone }, options.Questions, options.Analytics)
             .AddRisk(new() { Folder = data.File("models"), TrainsByItself = options.Training })
-            .AddImports();
-
-        var app = builder.Build();
-        app.UseWhen(IsForwarded, forwarded => forwarded.UseForwardedHeaders(Forwarded(options)));
-        app.UseSecurityHeaders();
-        app.UseWhen(http => !TilesModule.BringsItsOwnCoding(http.Request.Path), others => others.UseResponseCompression());
-        app.UseProblems();
-        app.UseHeadLimit();
-        app.Services.GetRequiredService<WebApp>().UseFiles(app);
-        app.UseRouting();
-        app.UseExactRoutes();
-        app.UseBodyLimit();
-        app.UseIdentity();
-        app.UseWebApp();
-        app.UseStrictRequests();
-        app.MapChanges();
-        app.MapIdentity();
-        app.MapAudit();
-        app.MapOperations();
-        app.MapImports();
-        app.MapGeocoder();
-        app.MapTiles();
-        app.MapPacks();
-        app.MapSupervision();
-        app.MapGeofence();
-        app.MapEvidence();
-        app.MapAnalytics();
-        app.MapRisk();
-        return app;
+            .AddImports()
+            .AddExchange(new() { Networks = city.Hooks, Warnings = city.Exchange ?? new() });
+        return builder;
     }
+
+    internal static void UseForwarded(this WebApplication app, StartOptions options) => app.UseWhen(IsForwarded, forwarded => forwarded.UseForwardedHeaders(Forwarded(options)));
 
     /// <summary>The operator's own address parser where there is one, else that of the installation.</summary>
     /// <exception cref="OperatorException">Theirs is damaged, or an older program trained it.</exception>
-    private static ParserFolder ParserOf(DataFolder data)
+    internal static ParserFolder ParserOf(DataFolder data)
     {
         var own = new ParserFolder(data.File(ParserFolder.Name));
         if (!own.Exists)
@@ -179,7 +192,7 @@ public static class CockpitHost
     }
 
     /// <exception cref="OperatorException">A line of the city's tables cannot be read.</exception>
-    private static AddressRules RulesOf(DataFolder data)
+    internal static AddressRules RulesOf(DataFolder data)
     {
         try
         {

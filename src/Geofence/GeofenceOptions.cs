@@ -25,6 +25,12 @@ public sealed record GeofenceOptions
     /// <summary>Of reports that are not committed yet; more are answered with 429. Each takes about 200 bytes.</summary>
     public int MostWaitingPositions { get; init; } = 200_000;
 
-    /// <summary>A start has at most so many positions to judge again; each checkpoint writes the tracks that have changed.</summary>
-    public int PositionsBetweenCheckpoints { get; init; } = 1_000_000;
+    /// <summary>A start has at most so many positions to judge again, of which it does more than 100,000 in a second.</summary>
+    public int MostBetweenCheckpoints { get; init; } = 500_000;
+
+    /// <summary>Fewer between two checkpoints are not worth one.</summary>
+    public int FewestBetweenCheckpoints { get; init; } = 100_000;
+
+    /// <summary>A checkpoint writes all tracks that have changed, each with what it remembers: worth while once there are so many positions for each.</summary>
+    public int PositionsOfTrackBetweenCheckpoints { get; init; } = 50;
 }

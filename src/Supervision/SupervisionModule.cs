@@ -6,7 +6,6 @@ using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Bundles;
 using SpatialCockpit.Supervision.Campaigns;
 using SpatialCockpit.Supervision.Cases;
-using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Evaluation;
 using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Feeds.Pulling;
@@ -46,8 +45,8 @@ public static class SupervisionModule
         .AddSingleton<RecordKinds>()
         .AddSingleton<RelationKinds>()
         .AddSingleton<ISealedColumns, SealedAttributeColumns>()
-        .AddSingleton<ISealedColumns, SealedAddresses>()
-        .AddSingleton<ISealedColumns, SealedReporters>()
+        .AddSingleton<ISealedColumns, SealedMessages>()
+        .AddSingleton<ISealedColumns, SealedCases>()
         .AddSingleton<AudienceKeeper>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<AudienceKeeper>())
         .AddHostedService(provider => provider.GetRequiredService<AudienceKeeper>())

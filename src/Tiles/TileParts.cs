@@ -15,6 +15,8 @@ internal sealed class TileParts(IReadOnlyList<Layer> layers) : IDisposable
     /// <summary>Layers that nobody has made yet.</summary>
     public IEnumerable<Layer> Missing => layers.Where((_, i) => !_made[i]);
 
+    public bool HasMissing => Array.IndexOf(_made, false) >= 0;
+
     public bool IsMissing(int layer) => !_made[layer];
 
     /// <summary>Where the next part is written; <see cref="End"/> says whose it was.</summary>

@@ -5,13 +5,25 @@ using SpatialCockpit.Tiles.Catalog;
 namespace SpatialCockpit.Tiles;
 
 /// <summary>Several sources as one: the first that can makes a layer; the last can make every layer.</summary>
-internal sealed class TileSources(IReadOnlyList<ITileSource> sources)
+internal sealed class TileSources(IReadOnlyList<(ITileSource Source, RenderTurns Turns)> sources)
 {
     public async Task<EncodedTile> RenderAsync(TileRequest request, Caller caller, CancellationToken cancellationToken)
     {
         using var parts = new TileParts(request.Layers);
-        foreach (var source in sources)
-            await source.RenderAsync(request, caller, parts, cancellationToken);
+        foreach (var (source, turns) in sources)
+        {
+            if (!parts.HasMissing)
+                break;
+            await turns.TakeAsync(cancellationToken);
+            try
+            {
+                await source.RenderAsync(request, caller, parts, cancellationToken);
+            }
+            finally
+            {
+                turns.Return();
+            }
+        }
         return parts.Join();
     }
 
@@ -19,7 +31,7 @@ internal sealed class TileSources(IReadOnlyList<ITileSource> sources)
     public async Task<bool> IsOccupiedAsync(IReadOnlyList<Layer> layers, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
     {
         var left = layers.ToList();
-        foreach (var source in sources)
+        foreach (var (source, _) in sources)
         {
             if (await source.IsOccupiedAsync(left, tile, caller, cancellationToken))
                 return true;

@@ -12,7 +12,7 @@ namespace SpatialCockpit.Tiles;
 /// <summary>Finished tiles, kept where they may be; others are made by the first source that has their layers, once however many ask at the same time.</summary>
 public sealed class TileStore(TilesOptions options, LayerVersions versions, SnapshotStore snapshots)
 {
-    private readonly TileSources _source = new([new SnapshotTiles(snapshots), new FunctionTiles(options), new PostgisTiles(options)]);
+    private readonly TileSources _source = Sources(options, snapshots);
     private readonly TileFlights _flights = new(options.CacheBytes, versions);
 
     /// <summary>What finished tiles in memory take.</summary>
@@ -37,4 +37,10 @@ public sealed class TileStore(TilesOptions options, LayerVersions versions, Snap
     /// <summary>Whether any of the layers has a row here or in the buffer around it, shown at this zoom or not.</summary>
     public Task<bool> IsOccupiedAsync(IReadOnlyList<Layer> layers, TileCoordinate tile, Caller caller, CancellationToken cancellationToken) =>
         _source.IsOccupiedAsync(layers, tile, caller, cancellationToken);
+
+    private static TileSources Sources(TilesOptions options, SnapshotStore snapshots)
+    {
+        var (cores, connections) = (new RenderTurns(Environment.ProcessorCount), new RenderTurns(options.MostConnections));
+        return new([(new SnapshotTiles(snapshots), cores), (new FunctionTiles(options), connections), (new PostgisTiles(options), connections)]);
+    }
 }

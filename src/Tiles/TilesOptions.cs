@@ -52,6 +52,9 @@ public sealed record TilesOptions
     /// <summary>Room for them in memory.</summary>
     public long RasterMemoryBytes { get; init; } = 64L << 20;
 
+    /// <summary>Tiles that databases make at the same time: a quarter of the connections that pages have.</summary>
+    public int MostConnections { get; init; } = 8;
+
     /// <summary>A tile that takes the database longer is given up with 503, so that a few of them cannot hold all connections.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using SpatialCockpit.Benchmarks.Analytics;
 using SpatialCockpit.Benchmarks.Cases;
+using SpatialCockpit.Benchmarks.Faults;
 using SpatialCockpit.Benchmarks.Fences;
 using SpatialCockpit.Benchmarks.Geocoder;
 using SpatialCockpit.Benchmarks.Packs;
@@ -12,7 +13,7 @@ using SpatialCockpit.Benchmarks.Web;
 
 namespace SpatialCockpit.Benchmarks;
 
-/// <summary><c>bench.sh [NAME…]</c>: measures the subjects named, or all but the longest, and writes the tables of each; <c>bench.sh soak [MINUTES]</c> looks for what grows.</summary>
+/// <summary><c>bench.sh [NAME…]</c>: measures the subjects named, or all but the longest, and writes the tables of each; <c>bench.sh soak [MINUTES]</c> looks for what grows, <c>bench.sh faults [ROUNDS]</c> for what is not borne.</summary>
 internal static class Entry
 {
     private static readonly Dictionary<string, (Func<CancellationToken, Task<BenchCity>> City, Func<BenchCity, CancellationToken, IAsyncEnumerable<IBenchTable>> Measure)> Subjects = new(StringComparer.Ordinal)
@@ -51,12 +52,16 @@ internal static class Entry
         }
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        if (args is [_, SoakRun.Verb, SessionsRun.Word, ..])
+            return await SessionsRun.RunAsync(args[0], args.ElementAtOrDefault(3), stop.Token);
         if (args is [_, SoakRun.Verb, ..])
             return await SoakRun.RunAsync(args[0], args.ElementAtOrDefault(2), stop.Token);
+        if (args is [_, FaultsRun.Verb, ..])
+            return await FaultsRun.RunAsync(args[0], args[2..], stop.Token);
         var asked = args.Length > 1 ? args[1..] : [.. Subjects.Keys.Except(OnDemand)];
         if (asked.FirstOrDefault(name => !Subjects.ContainsKey(name)) is { } unknown)
         {
-            await Console.Error.WriteLineAsync($"There is nothing to measure for '{unknown}' yet; there is: {string.Join(", ", Subjects.Keys)}, {SoakRun.Verb}.");
+            await Console.Error.WriteLineAsync($"There is nothing to measure for '{unknown}' yet; there is: {string.Join(", ", Subjects.Keys)}, {SoakRun.Verb}, {FaultsRun.Verb}.");
             return 1;
         }
         foreach (var subjects in asked.GroupBy(name => Subjects[name].City))

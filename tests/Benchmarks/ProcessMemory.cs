@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace SpatialCockpit.Benchmarks;
 
-/// <summary>What of this process is in memory, as Linux counts it, in megabytes.</summary>
+/// <summary>What of a process is in memory, as Linux counts it, in megabytes; of this one, where no other is named.</summary>
 internal static class ProcessMemory
 {
-    public static long Now => Read("VmRSS:");
+    private const string Resident = "VmRSS:";
+
+    public static long Now => Read(Resident);
 
     /// <summary>Since the peak was last forgotten.</summary>
     public static long Peak => Read("VmHWM:");
@@ -17,6 +19,8 @@ internal static class ProcessMemory
         return Now;
     }
 
-    private static long Read(string field) =>
-        long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith(field, StringComparison.Ordinal))[field.Length..].TrimEnd('B', 'k'), CultureInfo.InvariantCulture) / 1024;
+    public static long Of(int process) => Read(Resident, process.ToString(CultureInfo.InvariantCulture));
+
+    private static long Read(string field, string process = "self") =>
+        long.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith(field, StringComparison.Ordinal))[field.Length..].TrimEnd('B', 'k'), CultureInfo.InvariantCulture) / 1024;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 
@@ -6,8 +7,8 @@ namespace SpatialCockpit.Tests;
 /// <summary>Programs that nobody here wrote: GDAL, psql, and MapLibre's tile reader in Node.</summary>
 internal static class ForeignProgram
 {
-    private static readonly string Clients = Path.Combine(Repository.Root, "tests", "Clients");
-    private static readonly Lazy<Task> Installed = new(InstallAsync);
+    private static readonly string Clients = FolderOf("Clients");
+    private static readonly ConcurrentDictionary<string, Lazy<Task>> Installed = new(StringComparer.Ordinal);
 
     /// <returns>What it said; a failure is the test's.</returns>
     public static async Task<string> RunAsync(string program, IEnumerable<string> words, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
@@ -46,14 +47,14 @@ internal static class ForeignProgram
     /// <param name="tiles">As <c>z/x/y</c>.</param>
     public static async Task<JsonElement> ReadArchiveAsync(string where, IEnumerable<string> tiles, string token = "")
     {
-        await Installed.Value;
+        await InstalledAsync(Clients);
         return JsonElement.Parse(await RunAsync("node", [Path.Combine(Clients, "archive.mjs"), where, .. tiles], new Dictionary<string, string> { ["TOKEN"] = token }));
     }
 
     /// <summary>What MapLibre's own validator finds wrong with a style; empty for a sound one.</summary>
     public static async Task<string> ValidateStyleAsync(string style)
     {
-        await Installed.Value;
+        await InstalledAsync(Clients);
         using var folder = new TempFolder("cockpit-style-");
         await File.WriteAllTextAsync(folder.File("style.json"), style, TestContext.Current.CancellationToken);
         return (await RunAsync("node", [Path.Combine(Clients, "style.mjs"), folder.File("style.json")])).Trim();
@@ -62,7 +63,7 @@ internal static class ForeignProgram
     /// <returns>The line that a script says of each file.</returns>
     private static async Task<IReadOnlyList<JsonElement>> ReadEachAsync(string script, IEnumerable<byte[]> contents)
     {
-        await Installed.Value;
+        await InstalledAsync(Clients);
         using var folder = new TempFolder("cockpit-foreign-");
         var files = new List<string>();
         foreach (var content in contents)
@@ -74,11 +75,16 @@ internal static class ForeignProgram
         return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
-    /// <summary>Again when the list of packages has changed since.</summary>
-    private static async Task InstallAsync()
+    /// <summary>Of packages from npm, beside the tests.</summary>
+    public static string FolderOf(string name) => Path.Combine(Repository.Root, "tests", name);
+
+    /// <summary>Once its packages are there; again when the list of them has changed since.</summary>
+    public static Task InstalledAsync(string folder) => Installed.GetOrAdd(folder, each => new(() => InstallAsync(each))).Value;
+
+    private static async Task InstallAsync(string folder)
     {
-        var installed = new FileInfo(Path.Combine(Clients, "node_modules", ".package-lock.json"));
-        if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(Clients, "package-lock.json")))
-            await RunAsync("npm", ["--prefix", Clients, "ci", "--no-audit", "--no-fund"]);
+        var installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
+        if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
+            await RunAsync("npm", ["--prefix", folder, "ci", "--no-audit", "--no-fund"]);
     }
 }

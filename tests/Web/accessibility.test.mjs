@@ -20,14 +20,7 @@ before(async () => { browser = await launch() })
 afterEach(() => closeAll(browser))
 after(() => browser.close())
 
-for (const theme of ['light', 'dark']) {
-  test(`axe finds nothing at sign-in (${theme})`, async () => {
-    const { page } = await visit(browser, { colorScheme: theme, bypassCSP: true })
-    await page.goto(origin)
-    await page.waitForSelector('form')
-    assert.deepEqual(await violations(page), [])
-  })
-
+for (const theme of themes) {
   test(`axe finds nothing on the map with layers, results and a record (${theme})`, async () => {
     const { page } = await visitSignedIn(browser, { colorScheme: theme, bypassCSP: true, viewport: { width: 1600, height: 900 } })
     await openMap(page)
@@ -40,7 +33,7 @@ for (const theme of ['light', 'dark']) {
   })
 }
 
-for (const theme of ['light', 'dark']) {
+for (const theme of themes) {
   test(`axe finds nothing on the pages of packs, registers and what is to be done, which speak English too (${theme})`, async () => {
     const { page } = await visitSignedIn(browser, { colorScheme: theme, bypassCSP: true }, admin)
     for (const [path, there] of await pagesOf(page)) {
@@ -53,27 +46,37 @@ for (const theme of ['light', 'dark']) {
   })
 }
 
-const desk = { viewport: { width: 1600, height: 900 } }
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+/** Each screen at a desk by day and on a phone by night; in a long run both by day and by night. */
+const ways = [
+  { size: 'desk', room: { viewport: { width: 1600, height: 900 } }, seen: ['light'] },
+  { size: 'phone', room: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, seen: ['dark'] },
+].map((way) => (process.env.COCKPIT_LONG ? { ...way, seen: themes } : way))
 
-for (const theme of themes) {
-  for (const [size, room] of Object.entries({ desk, phone })) {
-    test(`axe finds nothing on any screen (${size}, ${theme})`, { timeout: 900_000 }, async () => {
-      const pages = new Map()
-      for (const [name, screen] of Object.entries(screens)) {
-        const [as] = screen
-        const options = { ...room, colorScheme: theme, bypassCSP: true }
-        if (!pages.has(as)) {
-          const { page } = as ? await visitSignedIn(browser, options, demoPerson(as)) : await visit(browser, options)
-          pages.set(as, { page, quiet: quietOf(page) })
-        }
-        const { page, quiet } = pages.get(as)
-        await openScreen(page, quiet, screen)
-        assert.deepEqual(await violations(page), [], name)
-        assert.ok(await isAsTallAsItsContent(page), `${name} scrolls into nothing`)
+for (const { size, room, seen } of ways) {
+  test(`axe finds nothing on any screen (${size}, ${seen.join(' and ')})`, { timeout: 1_200_000 }, async () => {
+    const pages = new Map()
+    for (const [name, screen] of Object.entries(screens)) {
+      const [as] = screen
+      if (!pages.has(as)) {
+        const options = { ...room, bypassCSP: true }
+        const { page } = as ? await visitSignedIn(browser, options, demoPerson(as)) : await visit(browser, options)
+        pages.set(as, { page, quiet: quietOf(page) })
       }
-    })
+      const { page, quiet } = pages.get(as)
+      await page.emulateMedia({ colorScheme: seen[0] })
+      await openScreen(page, quiet, screen)
+      for (const theme of seen) {
+        await page.emulateMedia({ colorScheme: theme })
+        await settled(page, quiet)
+        assert.deepEqual(await violations(page), [], `${name} (${theme})`)
+      }
+      assert.ok(await isAsTallAsItsContent(page), `${name} scrolls into nothing`)
+    }
+  })
+}
 
+for (const { size, room, seen } of ways) {
+  for (const theme of seen) {
     test(`axe finds nothing where a map screen has something open, nor in what hangs from the top bar (${size}, ${theme})`, async () => {
       const { page } = await visitSignedIn(browser, { ...room, colorScheme: theme, bypassCSP: true })
       const quiet = quietOf(page)

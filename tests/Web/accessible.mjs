@@ -5,7 +5,7 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** What axe finds, its best practices and what it calls minor among it, as "rule: selector". */
 export async function violations(page) {
-  await page.addScriptTag({ path: axe })
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axe })
   const found = await page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations)
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }

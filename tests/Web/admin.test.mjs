@@ -4,7 +4,7 @@ import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { strayWords, violations } from './accessible.mjs'
-import { ask, demoPerson, keepPicture, launch, origin, tell, visit, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, origin, tell, themes, visit, visitSignedIn } from './cockpit.mjs'
 
 const admin = demoPerson('admin')
 const made = Date.now().toString(36)
@@ -248,7 +248,7 @@ test('The list is gone through by keys', async () => {
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/admin/users/dispatcher?q=dis')
-  await page.locator('[data-user-panel] form').waitFor()
+  await page.locator('[data-user-panel] form').first().waitFor()
   await page.keyboard.press('Escape')
   await page.waitForURL('**/admin/users?q=dis')
   await context.close()
@@ -274,7 +274,7 @@ test('One\'s own password is changed in the menu of the user', async () => {
 for (const name of ['leader', 'dispatcher', 'handler']) {
   test(`Nothing of it is for others: ${name}`, async () => {
     const { page, context } = await visitSignedIn(browser, {}, demoPerson(name))
-    for (const path of ['/users', '/users/admin', '/api-clients', '/roles', '/regions', '/jobs', '/audit', '/audit/check', '/operations/resources']) assert.equal(await status(page, path), 403, path)
+    for (const path of ['/users', '/users/admin', '/api-clients', '/roles', '/role-sets', '/jobs', '/audit', '/audit/check', '/operations/resources']) assert.equal(await status(page, path), 403, path)
     await page.goto(`${origin}/admin/users`)
     await page.waitForSelector('[data-not-yours]')
     assert.equal(await page.locator('#pages a[href^="/admin"]').count(), 0)
@@ -282,10 +282,10 @@ for (const name of ['leader', 'dispatcher', 'handler']) {
   })
 }
 
-for (const colorScheme of ['light', 'dark']) {
+for (const colorScheme of themes) {
   test(`Every room can be used by all and speaks one language, ${colorScheme}`, async () => {
     const { page, context, trouble } = await visitSignedIn(browser, { colorScheme, locale: 'en-GB', bypassCSP: true }, admin)
-    for (const [part, ready] of [['users', '[data-row]'], ['users/dispatcher', '[data-regions] [data-region]'], ['roles', '[data-role-card]'], ['clients', '[data-row]'], ['clients/+', '[data-face=photon]'], ['layers/gis.road', '[data-layer-panel] dl'], ['packs', '[data-pack]'], ['calendars', '[data-calendar]'], ['jobs', '[data-row]'], ['health', '[data-projection]'], ['audit', '[data-row]']]) {
+    for (const [part, ready] of [['users', '[data-row]'], ['users/dispatcher', '[data-regions] [data-region]'], ['organisations', '[data-organisation]'], ['organisations/DEMO-CENTRE', '[data-members] li'], ['roles', '[data-role-card]'], ['roles/+', '[data-role-set-panel] [data-role]'], ['clients', '[data-row]'], ['clients/+', '[data-face=photon]'], ['layers/gis.road', '[data-layer-panel] dl'], ['packs', '[data-pack]'], ['calendars', '[data-calendar]'], ['jobs', '[data-row]'], ['health', '[data-projection]'], ['audit', '[data-row]']]) {
       await page.goto(`${origin}/admin/${part}`)
       await page.waitForSelector(ready)
       assert.deepEqual(await violations(page), [], part)

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { violations } from './accessible.mjs'
-import { idle, keep, launch, need, origin, visitSignedIn } from './cockpit.mjs'
+import { idle, keep, launch, need, origin, themes, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 const middle = { lon: 115.3196, lat: 44.7887 }
@@ -211,7 +211,7 @@ test('A line that breaks is said to, and what was told meanwhile is there afterw
   await context.close()
 })
 
-for (const theme of ['light', 'dark']) {
+for (const theme of themes) {
   test(`axe finds nothing on the page of fences, which speaks English too (${theme})`, async () => {
     const { page, context } = await open(`${here}&lang=en`, { colorScheme: theme, bypassCSP: true })
     await page.locator('.events button').first().click()

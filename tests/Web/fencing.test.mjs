@@ -224,7 +224,7 @@ test('Who may not edit sees what a fence does, and no way to change it', async (
   await context.close()
 })
 
-for (const theme of ['light', 'dark']) {
+for (const theme of themes) {
   test(`axe finds nothing on the form of a fence and on what an event rests on, which speak English too (${theme})`, async () => {
     const id = `axe-${theme}-${run}`
     await putFence(id, { name: `检查 ${run}`, severity: 'red', detect: ['enter', 'exit', 'dwell'], dwell_s: 300, active: [{ days: ['workday'], start: '08:00', end: '18:00' }], objects: `object = 'axe-${run}'` })

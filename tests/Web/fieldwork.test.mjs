@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { strayWords, violations } from './accessible.mjs'
-import { ask, demoPerson, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, need, origin, tell, themes, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 let browser
@@ -115,7 +115,7 @@ test('Who makes a check, who agrees to it and who is drawn for it each do their 
   }
 })
 
-for (const theme of ['light', 'dark']) {
+for (const theme of themes) {
   test(`The page of campaigns is accessible, and speaks English (${theme})`, async () => {
     const { context, page } = await visitSignedIn(browser, { colorScheme: theme, bypassCSP: true }, admin)
     await page.goto(`${origin}/fieldwork?lang=en&theme=${theme}`)

@@ -284,7 +284,7 @@ test('Points are sized and shaped, lines are as wide as they count, and a class 
   await context.close()
 })
 
-for (const colorScheme of ['light', 'dark']) {
+for (const colorScheme of themes) {
   test(`Everybody can use the layers in the ${colorScheme} theme, and in English all of it is English`, async () => {
     const { context, page, trouble } = await open(bench('gis.building', `&look=by:height_m;in:jenks.5&filter=levels > 20&area=${box}&at=${lon},${lat},12`), 'analyst', { colorScheme, bypassCSP: true })
     await page.locator('[data-result-table] [data-row]').first().waitFor()

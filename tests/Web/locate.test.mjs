@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { strayWords, violations } from './accessible.mjs'
-import { ask, clickMiddle, demoPerson, idle, keepPicture, launch, need, origin, tell, visitSignedIn } from './cockpit.mjs'
+import { ask, clickMiddle, demoPerson, idle, keepPicture, launch, need, origin, tell, themes, visitSignedIn } from './cockpit.mjs'
 
 const admin = { name: 'admin', password: need('COCKPIT_ADMIN_PASSWORD') }
 const run = Date.now().toString(36)
@@ -275,7 +275,7 @@ async function proof(page) {
   return { 'X-XSRF-TOKEN': decodeURIComponent(token), 'Content-Type': 'application/geo+json' }
 }
 
-for (const theme of ['light', 'dark']) {
+for (const theme of themes) {
   test(`axe finds nothing on the address console, which speaks English too (${theme})`, async () => {
     const { context, page } = await open('/locate?lang=en', admin, { colorScheme: theme, bypassCSP: true })
     const check = async (what) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { strayWords, violations } from './accessible.mjs'
-import { ask, demoPerson, keepPicture, launch, origin, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, keepPicture, launch, origin, themes, visitSignedIn } from './cockpit.mjs'
 import { model, published } from './risk.mjs'
 
 const scoresOf = (filter = '', further = '') => `/risk/scores?model=${model}&top=200&contributions=0${filter && `&filter=${encodeURIComponent(filter)}`}${further}`
@@ -109,7 +109,7 @@ test('The card says how right it is against the baseline, for whom, and how it w
   await context.close()
 })
 
-for (const theme of ['light', 'dark']) {
+for (const theme of themes) {
   test(`axe finds nothing, and in English nothing is left in Chinese but the data (${theme})`, async () => {
     const { context, page } = await open(`/risk/${model}?lang=en`, '[data-thing]', { colorScheme: theme, bypassCSP: true })
     const [key] = await listed(page)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { violations } from './accessible.mjs'
-import { demoPerson, keepPicture, launch, origin, tell, visit, visitSignedIn } from './cockpit.mjs'
+import { demoPerson, keepPicture, launch, origin, tell, themes, visit, visitSignedIn } from './cockpit.mjs'
 
 const person = { name: `try${Date.now()}.factor`, password: `long enough ${Date.now()}` }
 let browser
@@ -28,7 +28,7 @@ function codeOf(secret, ahead = 0) {
   return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1000000).padStart(6, '0')
 }
 
-for (const colorScheme of ['light', 'dark']) {
+for (const colorScheme of themes) {
   test(`A second factor is set, asked for, and ended (${colorScheme})`, async () => {
     const { page, context } = await visitSignedIn(browser, { colorScheme, bypassCSP: true }, person)
     await page.goto(`${origin}/casework`)

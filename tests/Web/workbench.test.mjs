@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readFile } from 'node:fs/promises'
 import { strayWords, violations } from './accessible.mjs'
-import { ask, demoPerson, idle, keepPicture, launch, origin, tell, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, idle, keepPicture, launch, origin, tell, themes, visitSignedIn } from './cockpit.mjs'
 
 let browser
 before(async () => { browser = await launch() })
@@ -237,7 +237,7 @@ test('The catalogue is searched, tells what columns hold, and writes names', asy
   await context.close()
 })
 
-for (const theme of ['light', 'dark']) {
+for (const theme of themes) {
   test(`axe finds nothing in answers, rows and dialogs, which speak English too (${theme})`, async () => {
     const { context, page } = await open('/workbench?lang=en', 'analyst', { colorScheme: theme, bypassCSP: true })
     const accept = async (where) => {

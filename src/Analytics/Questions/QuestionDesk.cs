@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using SpatialCockpit.Analytics.Answers;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -16,9 +14,6 @@ internal sealed class QuestionDesk(QuestionQueue queue, Penalties penalties, Que
 {
     /// <summary>Who keeps a question does not wait long to hear what is wrong with it.</summary>
     private static readonly TimeSpan KeepPatience = TimeSpan.FromSeconds(3);
-
-    /// <summary>Who reads slower than that for half a minute keeps a turn from others.</summary>
-    private static readonly MinDataRate SlowestReader = new(32_000, TimeSpan.FromSeconds(30));
 
     /// <returns>Nothing more to write: the answer went out as it came from the warehouse.</returns>
     /// <exception cref="ProblemException">Why there is no answer.</exception>
@@ -93,8 +88,7 @@ internal sealed class QuestionDesk(QuestionQueue queue, Penalties penalties, Que
         http.Response.Headers.ContentDisposition = answer.Headers.ContentDisposition?.ToString();
         http.Response.Headers["X-Query-Id"] = id.ToString();
         http.Response.Headers.CacheControl = "no-store";
-        if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
-            rate.MinDataRate = SlowestReader;
+        Admission.HurrySlowReaders(http);
         await answer.CopyToAsync(http.Response.Body, cancellationToken);
         return Results.Empty;
     }

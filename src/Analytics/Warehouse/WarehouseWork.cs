@@ -17,8 +17,6 @@ internal abstract class WarehouseWork(TimeProvider time, ILogger logger) : Paced
     /// <returns>How long there is nothing to do then.</returns>
     protected abstract Task<TimeSpan> DoAsync(CancellationToken cancellationToken);
 
-    protected sealed override Task NextCall() => Task.Delay(Timeout.InfiniteTimeSpan);
-
     protected sealed override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
     {
         _isAway = false;

@@ -40,10 +40,11 @@ public static class AuditEndpoints
     /// <param name="From">First moment included.</param>
     /// <param name="To">First moment not included.</param>
     /// <param name="Id">That one alone.</param>
+    /// <param name="Open">Tells what the lines hold as ciphertext; that it was told is a line of its own.</param>
     /// <param name="F">json when left out; csv for a file of all that is found, to the hundred thousandth.</param>
     public sealed record Question(
         [FromQuery(Name = "caller")] string? Caller, [FromQuery(Name = "action")] string? Action, [FromQuery(Name = "object")] string? Object,
-        [FromQuery(Name = "from")] DateTimeOffset? From, [FromQuery(Name = "to")] DateTimeOffset? To, [FromQuery(Name = "id")] long? Id,
+        [FromQuery(Name = "from")] DateTimeOffset? From, [FromQuery(Name = "to")] DateTimeOffset? To, [FromQuery(Name = "id")] long? Id, [FromQuery(Name = "open")] bool? Open,
         [FromQuery(Name = "limit")] PageLimit? Limit, [FromQuery(Name = "cursor")] Cursor? Cursor, [FromQuery(Name = "f")] string? F);
 
     internal static void MapAuditList(this IEndpointRouteBuilder audit) =>
@@ -66,9 +67,29 @@ public static class AuditEndpoints
         }
         var limit = PageLimit.Or(question.Limit);
         var entries = await FindAsync(question, before, isFile ? MostRows : limit.Value + 1, http.Caller(), record, cancellationToken);
+        if (question.Open == true)
+            entries = await OpenedAsync(entries, http.Caller(), record, cancellationToken);
         return isFile
             ? TypedResults.Bytes(Csv.Write([["at", "caller", "action", "object", "detail", "origin"], .. entries.Select(Row)]), "text/csv; charset=utf-8", "audit.csv")
             : TypedResults.Ok(Page.Of(entries, limit, entry => Cursor.Of(List, entry.Id)));
+    }
+
+    private static async Task<List<Entry>> OpenedAsync(List<Entry> entries, Caller caller, RecordDatabase record, CancellationToken cancellationToken)
+    {
+        List<long> shown = [];
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (SealedMembers.Opened(entries[i].Detail, record.Secrets) is not { } opened)
+                continue;
+            shown.Add(entries[i].Id);
+            entries[i] = entries[i] with { Detail = opened };
+        }
+        if (shown.Count > 0)
+        {
+            await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+            await AuditLog.WriteAsync(connection, caller.Name, "audit.open", "audit", new { lines = shown.Count, first = shown[^1], last = shown[0] }, cancellationToken);
+        }
+        return entries;
     }
 
     private static string?[] Row(Entry entry) => [entry.At.ToString("O"), CsvFormat.Inert(entry.Caller), CsvFormat.Inert(entry.Action), CsvFormat.Inert(entry.Object), entry.Detail.GetRawText(), entry.Origin];

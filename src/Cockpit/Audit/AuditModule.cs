@@ -13,6 +13,9 @@ public static class AuditModule
         .AddSingleton<AuditRetention>()
         .AddHostedService(provider => provider.GetRequiredService<AuditRetention>());
 
+    /// <summary>After callers are known.</summary>
+    public static IApplicationBuilder UseExportAudit(this IApplicationBuilder app) => app.UseMiddleware<ExportAudit>();
+
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
         var audit = routes.MapGroup("/audit").RequireRole(Role.Admin).WithTags("Operations");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SpatialCockpit.Cockpit.Exchange;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Hooks;
@@ -13,17 +14,22 @@ namespace SpatialCockpit.Cockpit.Hosting;
 /// <param name="Grids">Null for the usual.</param>
 /// <param name="SignIn">Null for the usual.</param>
 /// <param name="HookNetworks">Where web hooks may lead, as <c>10.3.0.0/16</c>; null for anywhere but this machine and what is nearest to it.</param>
+/// <param name="Exchange">When somebody is told of trouble with interfaces; null for the usual.</param>
 public sealed record CitySettings(
     string Timezone, GridSettings? Grids = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? HookNetworks = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SignInSettings? SignIn = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SignInSettings? SignIn = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExchangeSettings? Exchange = null)
 {
     public const string FileName = "city.json";
+
+    /// <summary>Of a city that begins. The demo's administrators are told to everybody who starts it: a second factor would only be in their way.</summary>
+    public static void Begin(DataFolder data, bool isDemo) => data.Kept(FileName, () => TextOf(isDemo ? null : SignInSettings.First));
 
     /// <exception cref="OperatorException">The file is no such thing, or the zone is not known here.</exception>
     public static CitySettings Of(DataFolder data)
     {
-        var text = data.Kept(FileName, () => JsonSerializer.Serialize(new CitySettings(CityClock.DefaultZone, new()), WireJson.Options));
+        var text = data.Kept(FileName, () => TextOf(signIn: null));
         try
         {
             var settings = JsonSerializer.Deserialize<CitySettings>(text, WireJson.Options) ?? throw new JsonException("It is null.");
@@ -32,6 +38,8 @@ public sealed record CitySettings(
                 throw new JsonException($"grids: {mistake}");
             if (settings.SignIn?.Mistake() is { } wrong)
                 throw new JsonException($"sign_in: {wrong}");
+            if (settings.Exchange?.Mistake() is { } odd)
+                throw new JsonException($"exchange: {odd}");
             _ = settings.Hooks;
             return settings;
         }
@@ -44,6 +52,8 @@ public sealed record CitySettings(
             throw new OperatorException($"{data.File(FileName)}: the timezone is not known on this machine; name it like {CityClock.DefaultZone}.");
         }
     }
+
+    private static string TextOf(SignInSettings? signIn) => JsonSerializer.Serialize(new CitySettings(CityClock.DefaultZone, new(), SignIn: signIn), WireJson.Options);
 
     /// <exception cref="JsonException">One is no network.</exception>
     [JsonIgnore]

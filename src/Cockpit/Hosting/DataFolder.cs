@@ -48,11 +48,19 @@ public sealed class DataFolder
     public void WriteOwnerOnly(string name, string text)
     {
         var aside = File(name + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)));
-        using (var stream = new FileStream(aside, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+        try
         {
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true); // else a machine that loses power may keep the name and lose the text
+            using (var stream = new FileStream(aside, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Flush(flushToDisk: true); // else a machine that loses power may keep the name and lose the text
+            }
+            System.IO.File.Move(aside, File(name), overwrite: true);
         }
-        System.IO.File.Move(aside, File(name), overwrite: true);
+        catch (IOException)
+        {
+            System.IO.File.Delete(aside); // a full disk is not to fill with what could not be written
+            throw;
+        }
     }
 }

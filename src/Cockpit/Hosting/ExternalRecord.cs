@@ -26,7 +26,17 @@ public static class ExternalRecord
             if (!File.Exists(data.File(PasswordsFile)))
                 await SetPasswordsAsync(open, data, cancellationToken);
         }
-        var passwords = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(data.File(PasswordsFile), cancellationToken))!;
+        return With(superuser, data);
+    }
+
+    /// <summary>For whoever comes beside the main system: asks nothing of the server yet, and changes no password.</summary>
+    /// <exception cref="OperatorException">The folder does not have the passwords.</exception>
+    public static RecordConnections Known(string connection, DataFolder data) => File.Exists(data.File(PasswordsFile)) ? With(Parse(connection), data)
+        : throw new OperatorException($"{data.File(PasswordsFile)} is missing: copy it from the data folder of the main system.");
+
+    private static RecordConnections With(NpgsqlConnectionStringBuilder superuser, DataFolder data)
+    {
+        var passwords = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(data.File(PasswordsFile)))!;
         return RecordConnections.Of(superuser, role => passwords[role]);
     }
 

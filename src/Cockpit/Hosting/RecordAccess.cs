@@ -9,21 +9,25 @@ namespace SpatialCockpit.Cockpit.Hosting;
 public sealed class RecordAccess : IAsyncDisposable
 {
     internal const string Database = "cockpit";
+    private const string First = "platform/001_scope.sql";
     private readonly PrivateCluster? _cluster;
     private readonly WalArchiver? _archiver;
 
-    private RecordAccess(RecordConnections connections, PrivateCluster? cluster, WalArchiver? archiver, bool isNew)
+    private RecordAccess(RecordConnections connections, PrivateCluster? cluster, WalArchiver? archiver, IReadOnlyList<string> applied)
     {
         Connections = connections;
         _cluster = cluster;
         _archiver = archiver;
-        IsNew = isNew;
+        Applied = applied;
     }
 
     public RecordConnections Connections { get; }
 
+    /// <summary>Migrations that were applied just now; none where the record was of this release.</summary>
+    public IReadOnlyList<string> Applied { get; }
+
     /// <summary>Whether the schema was made just now.</summary>
-    public bool IsNew { get; }
+    public bool IsNew => Applied.Contains(First);
 
     public ServerFile.Cluster? Cluster => _cluster is null ? null : new(_cluster.Folder, _cluster.SocketFolder, Database);
 
@@ -37,7 +41,7 @@ public sealed class RecordAccess : IAsyncDisposable
         if (options.Record is { } external)
         {
             var connections = await ExternalRecord.OpenAsync(external, data, cancellationToken);
-            return new(connections, null, null, await MigrateAsync(connections, data, cancellationToken));
+            return new(connections, null, null, await MigrateAsync(connections, options.Schema, data, cancellationToken));
         }
         var cluster = await PrivateCluster.StartAsync(data.Path, cancellationToken: cancellationToken);
         WalArchiver? archiver = null;
@@ -47,7 +51,7 @@ public sealed class RecordAccess : IAsyncDisposable
             archiver = new(cluster.Folder, data);
             await cluster.CreateDatabaseAsync(Database, cancellationToken: cancellationToken);
             var connections = cluster.Connections(Database);
-            return new(connections, cluster, archiver, await MigrateAsync(connections, data, cancellationToken));
+            return new(connections, cluster, archiver, await MigrateAsync(connections, options.Schema, data, cancellationToken));
         }
         catch
         {
@@ -68,16 +72,12 @@ public sealed class RecordAccess : IAsyncDisposable
             await _archiver.DisposeAsync();
     }
 
-    /// <summary>Brings the record to this release, tells it whose days are the city's, and looks whether its keys are there.</summary>
-    /// <returns>Whether there was nothing before.</returns>
-    private static async Task<bool> MigrateAsync(RecordConnections connections, DataFolder data, CancellationToken cancellationToken)
-    {
-        var applied = await Migrator.MigrateAsync(connections, Installation.Here.Schema, cancellationToken);
-        await using var owner = new NpgsqlConnection(connections.Owner);
-        await owner.OpenAsync(cancellationToken);
-        await using var tell = owner.Command("update platform.city set zone = $1 where zone <> $1", CitySettings.Of(data).Timezone);
-        await tell.ExecuteNonQueryAsync(cancellationToken);
-        await CitySecrets.CheckAsync(owner, data, cancellationToken);
-        return applied.Contains("platform/001_scope.sql");
-    }
+    /// <summary>Brings the record to this release, tells it whose days are the city's, and looks whether its keys are there: all of it or nothing.</summary>
+    private static Task<IReadOnlyList<string>> MigrateAsync(RecordConnections connections, string schemaFolder, DataFolder data, CancellationToken cancellationToken) =>
+        Migrator.MigrateAsync(connections, schemaFolder, async (owner, atMost) =>
+        {
+            await using var tell = owner.Command("update platform.city set zone = $1 where zone <> $1", CitySettings.Of(data).Timezone);
+            await tell.ExecuteNonQueryAsync(atMost);
+            await CitySecrets.CheckAsync(owner, data, atMost);
+        }, cancellationToken);
 }

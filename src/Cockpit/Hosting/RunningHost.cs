@@ -44,12 +44,17 @@ public sealed class RunningHost : IAsyncDisposable
         {
             RestoreMark.ThrowIfIn(data);
             RefuseTakenPort(options);
+            if (FirstStart.IsAhead(data))
+                CitySettings.Begin(data, options.Demo);
+            // Before the record is brought to this release: else neither this one nor the one before would start.
+            FolderFiles.ThrowIfWrong(data);
             if (options.Demo && FirstStart.IsAhead(data))
                 RefuseIfOpen(options);
             record = await RecordAccess.OpenAsync(options, data, cancellationToken);
             if (record.IsNew && options.Demo)
                 FirstStart.OweDemo(data);
             app = CockpitHost.Build(options, data, record.Connections, record.Hosted);
+            TellUpgrade(app.Logger, record);
             await RefuseOpenDemoAsync(options, data, app.Services.GetRequiredService<DemoUsers>(), cancellationToken);
             await app.StartAsync(cancellationToken);
             var host = new RunningHost(held, data, record, app);
@@ -77,7 +82,7 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Found out before PostgreSQL is started for nothing.</summary>
-    private static void RefuseTakenPort(StartOptions options)
+    internal static void RefuseTakenPort(StartOptions options)
     {
         try
         {
@@ -92,6 +97,12 @@ public sealed class RunningHost : IAsyncDisposable
         }
     }
 
+    private static void TellUpgrade(ILogger logger, RecordAccess record)
+    {
+        if (record is { IsNew: false, Applied: [_, ..] applied })
+            logger.LogInformation("The record was of an earlier release and is of this one now: {Migrations}", string.Join(", ", applied));
+    }
+
     private static async Task RefuseOpenDemoAsync(StartOptions options, DataFolder data, DemoUsers demoUsers, CancellationToken cancellationToken)
     {
         if (FirstStart.OwesDemo(data) || await demoUsers.ExistAsync(cancellationToken))
@@ -104,7 +115,7 @@ public sealed class RunningHost : IAsyncDisposable
             throw new OperatorException($"--bind {options.Bind} would open the demo users to others. Start with --no-demo in a new data folder, or run './cockpit demo drop' first.");
     }
 
-    private static (Uri Own, Uri Public) AddressesOf(WebApplication app)
+    internal static (Uri Own, Uri Public) AddressesOf(WebApplication app)
     {
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(Reached).ToList();
         return (bound.Find(address => address.Scheme == Uri.UriSchemeHttp)!, bound.Find(address => address.Scheme == Uri.UriSchemeHttps) ?? bound[0]);

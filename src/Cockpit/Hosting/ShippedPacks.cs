@@ -34,7 +34,7 @@ public sealed class ShippedPacks : IHostedService
         }
     }
 
-    /// <exception cref="OperatorException">An upgrade would lose something.</exception>
+    /// <exception cref="OperatorException">A pack is wrong.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try

@@ -48,6 +48,9 @@ public sealed record StartOptions(string Data)
     /// <summary>How old lines of the audit become before they are let go; null keeps all, and half a year is kept in any case.</summary>
     public int? AuditDays { get; init; }
 
+    /// <summary>What the record is brought to.</summary>
+    public string Schema { get; init; } = Installation.Here.Schema;
+
     /// <summary>The built web app.</summary>
     public string WebRoot { get; init; } = Installation.Here.WebRoot;
 

@@ -22,9 +22,17 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         union all select {TokenRow.Columns}, s.expires_at from identity.client_session s join identity.api_token t on t.id = s.client where s.token_hash = $1
         """;
     private const string SessionSql = """
-        select u.user_name, u.display_name, u.roles, u.regions, u.audience, u.disabled, u.must_change_password, u.second_factor, s.expires_at
+        select u.user_name, u.display_name, u.roles, u.regions, u.audience, u.disabled, u.must_change_password, u.second_factor, s.expires_at, s.single_sign_on, s.second_factor, s.idle_until
         from identity.session s join identity.user_account u on u.id = s.user_id where s.token_hash = $1
         """;
+
+    private const string UseSql = "update identity.session set idle_until = least($2, expires_at) where token_hash = $1 and (idle_until is null or idle_until > $3)";
+
+    /// <summary>That a session is used is noted when so much of its time to lie idle has gone.</summary>
+    private readonly TimeSpan _noteAfter = settings.Idle / 8;
+
+    /// <summary>When sessions were last noted to be used: memory hears of it later.</summary>
+    private readonly ConcurrentDictionary<TokenHash, DateTimeOffset> _used = new();
 
     /// <summary>Hashes of sessions and tokens ended here, and when. Memory hears of it by the stream, which a commit of half a million rows holds up for half a minute.</summary>
     private readonly ConcurrentDictionary<TokenHash, DateTimeOffset> _ended = new();
@@ -76,9 +84,39 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         var hash = TokenHash.Of(token);
         if (_ended.ContainsKey(hash))
             return null;
-        var pass = known.Session(hash) is { Caller.MustChangePassword: false } settled && !settings.AwaitsSecondFactorOf(settled.Caller) ? settled : await FindAsync(
-            SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), row.GetBoolean(6), row.GetBoolean(7), Time(row, 8)), http.RequestAborted);
-        return pass?.At(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var pass = known.Session(hash) is { Caller.MustChangePassword: false } settled && !settings.AwaitsSecondFactorOf(settled.Caller) && settled.At(now) is not null ? settled : await FindAsync(
+            SessionSql, hash, row => Pass.OfPerson(row.GetString(0), row.GetString(1), Strings(row, 2), Strings(row, 3), Ints(row, 4), row.GetBoolean(5), row.GetBoolean(6), row.GetBoolean(7)).In(new(row.GetFieldValue<DateTimeOffset>(8), Time(row, 11), row.GetBoolean(9), row.GetBoolean(10))), http.RequestAborted);
+        if (pass?.At(now) is not { } caller)
+            return null;
+        if (!(pass.IdleUntil - now > settings.Idle - _noteAfter))
+            await NoteUseAsync(hash, pass, now, http.RequestAborted);
+        return caller;
+    }
+
+    /// <summary>Seldom, and while the record is away not at all: the session lasts as long as was noted before.</summary>
+    private async Task NoteUseAsync(TokenHash hash, Pass pass, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (pass.IdleUntil >= pass.Expires || (_used.TryGetValue(hash, out var last) && now - last < _noteAfter))
+            return;
+        foreach (var (other, at) in _used)
+        {
+            if (now - at > _noteAfter)
+                _used.TryRemove(other, out _);
+        }
+        _used[hash] = now;
+        try
+        {
+            await using var note = record.Feed.CreateCommand(UseSql);
+            note.Parameters.Add(new() { Value = hash.ToBytes() });
+            note.Parameters.Add(new() { Value = now + settings.Idle });
+            note.Parameters.Add(new() { Value = now });
+            await note.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (NpgsqlException)
+        {
+            _used.TryRemove(hash, out _);
+        }
     }
 
     private static Pass PassOfToken(NpgsqlDataReader row)

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Cockpit.Demo;
 using SpatialCockpit.Cockpit.Demo.Cases;
+using SpatialCockpit.Cockpit.Exchange.Interfaces;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Cockpit.Identity.Organisations;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 
@@ -77,6 +79,8 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
             await put.ExecuteNonQueryAsync(cancellationToken);
             await GivePostsAsync(connection, person.UserName, regions is [var region, ..] ? region : "", cancellationToken);
         }
+        await DemoOrganisations.EnsureAsync(connection, cancellationToken);
+        await DemoInterfaces.EnsureAsync(connection, cancellationToken);
         await using (var walk = new NpgsqlCommand("insert into grid.duty_supervisor (duty_code, account, region) select code, 'supervisor', street_office_code from grid.duty where street_office_code = $1 on conflict do nothing", connection) { Parameters = { new() { Value = streetOffice } } })
             await walk.ExecuteNonQueryAsync(cancellationToken);
         await AuditLog.WriteAsync(connection, caller, "users.create", DemoLoader.Source, new { Users = passwords.Keys }, cancellationToken);
@@ -90,6 +94,8 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var remove = new NpgsqlCommand("with gone as (delete from identity.user_account where demo returning user_name), held as (delete from cases.post_holder h using gone g where h.account = g.user_name), walked as (delete from grid.duty_supervisor s using gone g where s.account = g.user_name) select coalesce(array_agg(user_name order by user_name), '{}') from gone", connection);
         var users = await remove.ExecuteScalarAsync(cancellationToken) as string[];
+        await DemoOrganisations.RemoveAsync(connection, cancellationToken);
+        await DemoInterfaces.RemoveAsync(connection, cancellationToken);
         await AuditLog.WriteAsync(connection, caller, "users.remove", DemoLoader.Source, new { Users = users }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         File.Delete(data.File(FileName));

@@ -8,8 +8,11 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>Learns who asks, and lets a request on to its endpoint only if that caller may.</summary>
-public sealed class Gate(RequestDelegate next, CallerDirectory directory, SignedCallers signed, ClientLimits limits, ClientUse use, SignInSettings settings, WebApp webApp)
+public sealed class Gate(RequestDelegate next, CallerDirectory directory, SignedCallers signed, ClientLimits limits, ClientUse use, SignInSettings settings, WebApp webApp, ILogger<Gate> logger)
 {
+    /// <summary>What anybody meets who is not in yet; how often programs ask is counted.</summary>
+    private static readonly ProblemType[] NoNews = [WebProblems.SignInRequired, IdentityProblems.PasswordMustChange, IdentityProblems.SecondFactorMustBeSet, WebProblems.TooManyRequests];
+
     public async Task InvokeAsync(HttpContext http)
     {
         Origin.Is(http.Connection.RemoteIpAddress);
@@ -23,7 +26,16 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Signed
         else if ((refusal == WebProblems.Forbidden || refusal == IdentityProblems.PasswordMustChange || refusal == IdentityProblems.SecondFactorMustBeSet) && WebApp.IsPage(http))
             await webApp.SendShellAsync(http);
         else
+        {
+            Note(http, refusal);
             await refusal.WriteAsync(http, detail);
+        }
+    }
+
+    private void Note(HttpContext http, ProblemType refusal)
+    {
+        if (!NoNews.Contains(refusal))
+            logger.LogWarning("{Caller} at {Origin} was refused {Method} {Path}: {Slug}", http.Features.Get<Caller>()?.Name ?? "stranger", http.Connection.RemoteIpAddress, http.Request.Method, http.Request.Path.ToUriComponent(), refusal.Slug);
     }
 
     private async ValueTask<(ProblemType Problem, string? Detail)?> RefusalAsync(HttpContext http)

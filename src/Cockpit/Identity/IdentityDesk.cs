@@ -25,6 +25,9 @@ public sealed class IdentityDesk : Desk
     public async Task<IResult> TellOnceAsync(Func<ScopedTransaction, Task<(IResult Kept, IResult Sent)>> work, CancellationToken cancellationToken) =>
         Settled(await _write.TellOnceAsync(Service<RecordDatabase>(), Alone(work, cancellationToken), cancellationToken));
 
+    /// <summary>An answer that tells no secret.</summary>
+    public static (IResult Kept, IResult Sent) Both(IResult answer) => (answer, answer);
+
     /// <summary>Sessions and tokens that nobody is let in by, once the write is kept.</summary>
     public void End(IEnumerable<byte[]> hashes) => _over.AddRange(hashes.Select(hash => TokenHash.Read(hash)));
 

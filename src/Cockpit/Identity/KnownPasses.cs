@@ -5,23 +5,23 @@ using SpatialCockpit.Platform.Changes;
 namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>The rows of schema identity as of one commit; immutable. Values come in PostgreSQL's text form.</summary>
-internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, HashedRows<(long UserId, DateTimeOffset Expires)> Sessions, HashedRows<Pass> Tokens, HashedRows<(long Client, DateTimeOffset Expires)> ClientSessions)
+internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, HashedRows<(long UserId, SessionTerms Terms)> Sessions, HashedRows<Pass> Tokens, HashedRows<(long Client, DateTimeOffset Expires)> ClientSessions)
 {
     private const string User = "user_account", SessionTable = "session", TokenTable = "api_token", ClientSessionTable = "client_session";
 
-    public static readonly KnownPasses Nobody = new(ImmutableDictionary<long, Pass>.Empty, HashedRows<(long, DateTimeOffset)>.None, HashedRows<Pass>.None, HashedRows<(long, DateTimeOffset)>.None);
+    public static readonly KnownPasses Nobody = new(ImmutableDictionary<long, Pass>.Empty, HashedRows<(long, SessionTerms)>.None, HashedRows<Pass>.None, HashedRows<(long, DateTimeOffset)>.None);
 
     /// <summary>What is read of each table.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Columns = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [User] = ["id", "user_name", "display_name", "roles", "regions", "audience", "disabled", "must_change_password", "second_factor"],
-        [SessionTable] = ["id", "token_hash", "user_id", "expires_at"],
+        [SessionTable] = ["id", "token_hash", "user_id", "expires_at", "idle_until", "single_sign_on", "second_factor"],
         [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "faces", "expires_at", "networks", "per_minute", "per_day"],
         [ClientSessionTable] = ["id", "token_hash", "client", "expires_at"],
     };
 
     public Pass? Session(TokenHash hash) =>
-        Sessions.ByHash(hash) is { UserId: > 0 } session && Users.TryGetValue(session.UserId, out var user) ? user with { Expires = session.Expires } : null;
+        Sessions.ByHash(hash) is { UserId: > 0 } session && Users.TryGetValue(session.UserId, out var user) ? user.In(session.Terms) : null;
 
     /// <summary>What a client shows: its key, or what that was exchanged for.</summary>
     public Pass? Token(TokenHash hash) => Tokens.ByHash(hash) ?? (ClientSessions.ByHash(hash) is { Client: > 0 } session && Tokens.ById(session.Client) is { } client ? client.ExchangedUntil(session.Expires) : null);
@@ -55,8 +55,8 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
 
     private KnownPasses With(string table, long id, Func<string, string?> column) => table switch
     {
-        User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", column("must_change_password") == "t", column("second_factor") == "t", null)) },
-        SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
+        User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", column("must_change_password") == "t", column("second_factor") == "t")) },
+        SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), new(Time(column("expires_at"))!.Value, Time(column("idle_until")), column("single_sign_on") == "t", column("second_factor") == "t"))) },
         ClientSessionTable => this with { ClientSessions = ClientSessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("client")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
         _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(id, column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("faces") is { } faces ? Words(faces) : null, Time(column("expires_at")), new([.. Words(column("networks"))], Number(column("per_minute")), Number(column("per_day"))))) },
     };

@@ -58,12 +58,12 @@ public static class SessionCookie
     }
 
     public static void WriteProof(HttpContext http, string token) =>
-        http.Response.Cookies.Append(ProofCookie, Proof(token), Options(http, httpOnly: false, expires: null));
+        http.Response.Cookies.Append(ProofNameFor(http.Request), Proof(token), Options(http, httpOnly: false, expires: null));
 
     public static void Clear(HttpContext http)
     {
         http.Response.Cookies.Delete(NameFor(http.Request), Options(http, httpOnly: true, expires: null));
-        http.Response.Cookies.Delete(ProofCookie, Options(http, httpOnly: false, expires: null));
+        http.Response.Cookies.Delete(ProofNameFor(http.Request), Options(http, httpOnly: false, expires: null));
     }
 
     /// <summary>Whether a request with this session may change anything: it is safe, or shows the proof, or shows none and the browser itself vouches for its origin. A proof of another session is that of a page whose person has gone, as somebody else signed in beside it.</summary>
@@ -71,17 +71,21 @@ public static class SessionCookie
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
         || (request.Headers[ProofHeader].ToString() is { Length: > 0 } shown ? CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(Proof(token))) : request.IsFromOurPage());
 
-    // Cookies know no ports: the port a browser sees is in the name, so that two hosts on one machine do not sign each other out.
+    /// <summary>Of a cookie of ours that this host alone is to get. Cookies know no ports: the port a browser sees is in the name, so that two hosts on one machine do not sign each other out.</summary>
+    internal static string NameOf(HttpRequest request, string what) => $"{(request.IsHttps ? HostPrefix : "")}cockpit_{what}{(request.Host.Port is { } port ? $"_{port}" : "")}";
+
     private static string NameFor(HttpRequest request)
     {
         var host = request.Host;
         if (_lastName is { } last && last.Host == host.Value && last.IsSecure == request.IsHttps)
             return last.Name;
-        var name = $"{(request.IsHttps ? HostPrefix : "")}cockpit_session{(host.Port is { } port ? $"_{port}" : "")}";
+        var name = NameOf(request, "session");
         if (host.Value is { } known)
             _lastName = new(known, request.IsHttps, name);
         return name;
     }
+
+    private static string ProofNameFor(HttpRequest request) => request.IsHttps ? HostPrefix + ProofCookie : ProofCookie;
 
     private static string Proof(string token) => Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "antiforgery"u8));
 

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Cockpit.Identity.SingleSignOn;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
-using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity;
 
@@ -23,7 +23,11 @@ public static class SessionEndpoints
     /// <param name="Timezone">The city's, whose days are the days of every figure.</param>
     /// <param name="MustChangePassword">Nothing else is answered before they have chosen one of their own.</param>
     /// <param name="MustSetSecondFactor">Likewise before they have one.</param>
-    public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home, string Timezone, bool MustChangePassword, bool MustSetSecondFactor);
+    /// <param name="HasPassword">Else they sign in by single sign-on alone; programs have none.</param>
+    public sealed record Session(string Name, string DisplayName, string[] Roles, string[] Regions, CallerHome? Home, string Timezone, bool MustChangePassword, bool MustSetSecondFactor, bool HasPassword);
+
+    /// <param name="Next">Where the browser signs out of the city's single sign-on, too.</param>
+    public sealed record SignedOut(string Next);
 
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
@@ -31,7 +35,7 @@ public static class SessionEndpoints
         session.MapPost("/session", SignInAsync).AllowAnonymous().WithName("sign-in").WithSummary("Sign in with name and password: sets the session cookie")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         session.MapGet("/session", AskAsync).OpenToCitizens().OpenBeforePasswordChange().WithName("get-session").WithSummary("Who is signed in").ProducesProblem(401);
-        session.MapDelete("/session", SignOutAsync).OpenToCitizens().OpenBeforePasswordChange().WithName("sign-out").WithSummary("End the session everywhere").ProducesProblem(401).ProducesProblem(403);
+        session.MapDelete("/session", SignOutAsync).OpenToCitizens().OpenBeforePasswordChange().WithName("sign-out").WithSummary("End the session everywhere").Produces<SignedOut>().Produces(204).ProducesProblem(401).ProducesProblem(403);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
@@ -39,11 +43,8 @@ public static class SessionEndpoints
     {
         var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
         using var turn = await limit.TurnAsync(from, credentials.UserName, cancellationToken);
-        if (turn.Wait is { } wait)
-        {
-            WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
-            return WebProblems.TooManyRequests.With();
-        }
+        if (turn.Refusal(http.Response) is { } refusal)
+            return refusal;
         var opened = credentials.IsPlausible() ? await sessions.OpenAsync(credentials.UserName, credentials.Password, credentials.Code, http.Request.Headers.UserAgent.ToString(), cancellationToken) : null;
         if (opened is null)
         {
@@ -53,7 +54,8 @@ public static class SessionEndpoints
             return IdentityProblems.SignInRefused.With();
         }
         if (opened.Token is not { } token)
-            return IdentityProblems.CodeWanted.With();
+            return opened.Wanted!.With();
+        await SessionBefore.EndAsync(http, cancellationToken);
         SessionCookie.Write(http, token, opened.Expires);
         return TypedResults.NoContent();
     }
@@ -64,17 +66,26 @@ public static class SessionEndpoints
             SessionCookie.WriteProof(http, token);
         var caller = http.Caller();
         var home = await CallerHome.OfAsync(caller, record, cancellationToken);
-        return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home, city.Timezone, caller.MustChangePassword, settings.AwaitsSecondFactorOf(caller)));
+        return TypedResults.Ok(new Session(caller.Name, caller.DisplayName, Roles.Words(caller.Roles), [.. caller.Scope.Regions], home, city.Timezone, caller.MustChangePassword, settings.AwaitsSecondFactorOf(caller), await HasPasswordAsync(caller, record, cancellationToken)));
     }
 
-    private static async Task<NoContent> SignOutAsync(HttpContext http, Sessions sessions, CallerDirectory directory, CancellationToken cancellationToken)
+    private static async Task<bool> HasPasswordAsync(Caller caller, RecordDatabase record, CancellationToken cancellationToken)
     {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var ask = connection.Command("select exists (select from identity.user_account where user_name = $1 and password is not null)", caller.Name);
+        return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, Sessions sessions, CallerDirectory directory, SignInSettings settings, ProviderSignIns signIns, ProviderFlow flow, CancellationToken cancellationToken)
+    {
+        string? vouchedBy = null;
         if (SessionCookie.Read(http.Request) is { } token)
         {
+            vouchedBy = settings.SingleSignOn is null ? null : await signIns.TokenOfAsync(token, cancellationToken);
             await sessions.CloseAsync(token, http.Caller(), cancellationToken);
             directory.End(token);
         }
         SessionCookie.Clear(http);
-        return TypedResults.NoContent();
+        return vouchedBy is not null && await flow.SignOutAsync(vouchedBy, SingleSignOnEndpoints.SignedOutAt(http.Request), cancellationToken) is { } next ? TypedResults.Ok(new SignedOut(next)) : TypedResults.NoContent();
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
@@ -43,7 +44,14 @@ public sealed class SignInLimit(RecordDatabase record) : IDisposable
     /// <param name="wait">How long to wait before the next guess; null when it may come now.</param>
     public sealed class Turn(SignInLimit? limit, IPAddress from, string name, TimeSpan? wait) : IDisposable
     {
-        public TimeSpan? Wait => wait;
+        /// <returns>When to come again; null where the guess may be made.</returns>
+        public ProblemHttpResult? Refusal(HttpResponse response)
+        {
+            if (wait is not { } left)
+                return null;
+            WebProblems.AskToRetry(response, (int)Math.Ceiling(left.TotalSeconds));
+            return WebProblems.TooManyRequests.With();
+        }
 
         public void CountFailure() => limit?.CountFailure(from, name);
 

@@ -9,13 +9,14 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>When and from where somebody signed in, signed out, or was refused with their name: lines of the audit, for themselves.</summary>
 public static class SignIns
 {
-    private const string Refused = "session.refuse", Stranger = "stranger";
+    internal const string Refused = "session.refuse", Stranger = "stranger", SingleSignOn = "single_sign_on";
 
     private const int Most = 30;
 
     /// <param name="Kind">open, close or refuse.</param>
     /// <param name="Origin">The address.</param>
-    public sealed record SignIn(DateTimeOffset At, string Kind, string Origin);
+    /// <param name="Way">password or single_sign_on; null where a session was closed.</param>
+    public sealed record SignIn(DateTimeOffset At, string Kind, string Origin, string? Way);
 
     /// <summary>Where one is signed in now.</summary>
     /// <param name="Agent">What the browser said it is.</param>
@@ -29,6 +30,9 @@ public static class SignIns
         routes.MapPost("/session/actions/end-others", EndOthersAsync).OpenToCitizens().WithTags("Identity").WithName("end-other-sessions").WithSummary("Sign out everywhere but here").ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
     }
 
+    /// <summary>What the audit says of a sign-in beside who and where; of one by a password nothing.</summary>
+    internal static object? WayOf(bool isVouchedFor) => isVouchedFor ? new { way = SingleSignOn } : null;
+
     /// <summary>Whether somebody has signed in with that name from there in the last three months.</summary>
     internal static async Task<bool> HaveComeFromAsync(IPAddress from, string userName, RecordDatabase record, CancellationToken cancellationToken)
     {
@@ -37,8 +41,8 @@ public static class SignIns
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>A wrong password, of a name that there is: what strangers type is nobody's business. Behind the answer, which takes no longer for it.</summary>
-    internal static void NoteRefusal(HttpContext http, string userName, RecordDatabase record)
+    /// <summary>A wrong password or code, of a name that there is: what strangers type is nobody's business. Behind the answer, which takes no longer for it.</summary>
+    internal static void NoteRefusal(HttpContext http, string userName, RecordDatabase record, bool isVouchedFor = false)
     {
         var from = http.Connection.RemoteIpAddress;
         http.Response.OnCompleted(async () =>
@@ -47,7 +51,7 @@ public static class SignIns
             await using var connection = await record.Feed.OpenConnectionAsync();
             await using var ask = connection.Command("select exists (select from identity.user_account where user_name = $1)", userName);
             if ((bool)(await ask.ExecuteScalarAsync())!)
-                await AuditLog.WriteAsync(connection, Stranger, Refused, $"user:{userName}", null, CancellationToken.None);
+                await AuditLog.WriteAsync(connection, Stranger, Refused, $"user:{userName}", WayOf(isVouchedFor), CancellationToken.None);
         });
     }
 
@@ -56,7 +60,7 @@ public static class SignIns
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         var open = await connection.Command("""
             select s.created_at, s.expires_at, s.origin, s.agent, s.token_hash = $2 from identity.session s join identity.user_account u on u.id = s.user_id
-            where u.user_name = $1 and s.expires_at > $3 order by s.id desc
+            where u.user_name = $1 and least(s.expires_at, s.idle_until) > $3 order by s.id desc
             """, http.Caller().Name, ThisOf(http), clock.GetUtcNow()).ListAsync(row => new OpenSession(row.GetFieldValue<DateTimeOffset>(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)), cancellationToken);
         return TypedResults.Ok(new Page<OpenSession>(open, null));
     }
@@ -74,9 +78,9 @@ public static class SignIns
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         var signIns = await connection.Command("""
-            select at, split_part(action, '.', 2), origin from audit.entry
+            select at, split_part(action, '.', 2), origin, case when action <> 'session.close' then coalesce(detail ->> 'way', 'password') end from audit.entry
             where object = $1 and action in ('session.open', 'session.close', 'session.refuse') order by id desc limit $2
-            """, $"user:{http.Caller().Name}", Most).ListAsync(row => new SignIn(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1), row.GetString(2)), cancellationToken);
+            """, $"user:{http.Caller().Name}", Most).ListAsync(row => new SignIn(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), cancellationToken);
         return TypedResults.Ok(new Page<SignIn>(signIns, null));
     }
 }

@@ -7,10 +7,16 @@ namespace SpatialCockpit.Cockpit.Operations;
 public sealed class Housekeeping(RecordDatabase record, TimeProvider clock, ILogger<Housekeeping> logger) : HourlySweep(clock, logger, atOnce: false)
 {
     private const string Sql = """
-        delete from identity.session where expires_at < now();
+        delete from identity.session where least(expires_at, idle_until) < now();
+        delete from identity.provider_sign_in where session_id is null and at < now() - interval '1 hour';
         delete from identity.client_session where expires_at < now();
+        delete from identity.logout_token where taken_at < now() - interval '1 hour';
         delete from identity.nonce where used_at < now() - interval '10 minutes';
         delete from identity.client_calls where day < now() - interval '400 days';
+        delete from exchange.call where at < now() - interval '400 days';
+        delete from exchange.push_run where ended_at < now() - interval '400 days';
+        delete from exchange.used_day where day < now() - interval '400 days';
+        delete from exchange.notice where told_at < now() - interval '30 days';
         delete from identity.api_token where expires_at < now() - interval '30 days';
         delete from platform.idempotency_key where created_at < now() - interval '1 day';
         """;

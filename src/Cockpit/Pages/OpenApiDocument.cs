@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -51,7 +52,7 @@ public static class OpenApiDocument
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
                 Name = "cockpit_session",
-                Description = "Set by POST /session, with the port in its name where there is one. Writes send the cookie XSRF-TOKEN back as the header X-XSRF-TOKEN.",
+                Description = "Set by POST /session, with the port in its name where there is one. Writes send the cookie XSRF-TOKEN (by https __Host-XSRF-TOKEN) back as the header X-XSRF-TOKEN.",
             },
             [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A program's token; the data folder's admin.token has every right." },
         };
@@ -112,5 +113,7 @@ public static class OpenApiDocument
             (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "1", $"{PageLimit.Most}");
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(Cursor))
             (schema.Type, schema.Description) = (JsonSchemaType.String, "next of the page before");
+        if (type == typeof(JsonObject))
+            schema.Type = JsonSchemaType.Object;
     }
 }

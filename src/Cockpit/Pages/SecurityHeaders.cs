@@ -12,7 +12,8 @@ public static class SecurityHeaders
     // Every answer carries these: made once.
     private static readonly StringValues Policy = ContentSecurityPolicy, NoSniff = "nosniff", Referrer = "same-origin", OpenerPolicy = "same-origin",
         Permissions = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
-        TransportSecurity = "max-age=31536000";
+        TransportSecurity = "max-age=31536000; includeSubDomains",
+        NotKept = "no-store";
 
     private static readonly Func<object, Task> Write = WriteAsync;
 
@@ -32,6 +33,8 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = Referrer;
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = OpenerPolicy;
+        if (headers.CacheControl.Count == 0 && http.Response.StatusCode != StatusCodes.Status304NotModified)
+            headers.CacheControl = NotKept; // what is to be kept says for how long
         if (http.Request.IsHttps)
             headers.StrictTransportSecurity = TransportSecurity; // a browser that came by https never comes without again
         return Task.CompletedTask;

@@ -13,7 +13,10 @@ namespace SpatialCockpit.Geocoder.Saved;
 /// <summary>The index on disk: segments, which are mapped from there, and beside them the words that the parser knows and the areas, for the next start.</summary>
 internal sealed class SearchFolder(string path)
 {
-    private readonly SavedFolder _files = new(path);
+    /// <summary>Of the index, of words and of areas; segments have <see cref="IndexImage.Version"/> as well. Whoever writes one of them otherwise counts it up.</summary>
+    private const int Format = 1;
+
+    private readonly SavedFolder _files = new(path, Format);
 
     /// <summary>Where a segment lies, or what was written of something the last time.</summary>
     private readonly ConditionalWeakTable<object, string> _written = [];

@@ -41,6 +41,8 @@ public static class BacktestEndpoint
     {
         if (question.To <= question.From || question.To - question.From > Longest)
             return WebProblems.BadBody.With("from, to: a time span, at most 366 days long.");
+        if (RuleChecks.BadText(question.Rule) is { } wrong)
+            return GeofenceProblems.BadRule.With(wrong);
         var code = FenceFeature.IdOf(question.Rule) ?? "";
         var caller = http.Caller();
         var (rule, mistake) = await ReadAsync(question.Rule, code, caller, record, calendar, cancellationToken);

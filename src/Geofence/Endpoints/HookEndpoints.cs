@@ -72,8 +72,8 @@ public static class HookEndpoints
                 return WebProblems.BadBody.With("secret: a new hook needs one.");
             if (!await StoreAsync(transaction, id, form, before?.Version, write.Caller, cancellationToken))
                 return WebProblems.NotFound.With("The id is taken by a hook that you cannot see, or the hook has just been changed.");
-            await AuditLog.WriteAsync(transaction, before is null ? "fence_hook.create" : "fence_hook.replace", id, new { form.Url }, cancellationToken);
             var stored = (await FindAsync(transaction, id, cancellationToken))!.Value;
+            await AuditLog.WriteAsync(transaction, before is null ? "fence_hook.create" : "fence_hook.replace", id, AuditedChange.Of(before?.Document, stored.Document), new { has_new_secret = form.Secret is not null }, cancellationToken);
             stored.Version.Tag(response);
             return before is null ? TypedResults.Created($"/fence-hooks/{Uri.EscapeDataString(id)}", stored.Document) : TypedResults.Ok(stored.Document);
         }, cancellationToken);
@@ -89,7 +89,7 @@ public static class HookEndpoints
             await using var delete = transaction.Command("delete from fence.hook where id = $1");
             delete.Parameters.Add(new() { Value = found.Version.Id });
             await delete.ExecuteNonQueryAsync(cancellationToken);
-            await AuditLog.WriteAsync(transaction, "fence_hook.delete", id, null, cancellationToken);
+            await AuditLog.WriteAsync(transaction, "fence_hook.delete", id, AuditedChange.Of(found.Document, null), null, cancellationToken);
             return TypedResults.NoContent();
         }, cancellationToken);
 

@@ -37,10 +37,10 @@ internal static class RuleWrites
             var (rule, row) = (await RuleEditing.PutAsync(transaction, write.Caller, [(draft, before)], cancellationToken))[0];
             if (row is null)
                 return WebProblems.NotFound.With("The id is taken by a fence or another rule, maybe by one that you cannot see, or it has just been changed.");
-            await AuditLog.WriteAsync(transaction, before is null ? $"{sort.Action}.create" : $"{sort.Action}.replace", id, new { row.Version }, cancellationToken);
+            var document = RuleDocument.Of(sort, row);
+            await AuditLog.WriteAsync(transaction, before is null ? $"{sort.Action}.create" : $"{sort.Action}.replace", id, AuditedChange.Of(before is null ? null : RuleDocument.Of(sort, before), document), null, cancellationToken);
             await RuleEditing.TellAsync(transaction, edit, [rule], [], cancellationToken);
             row.RowVersion.Tag(response);
-            var document = RuleDocument.Of(sort, row);
             return before is null ? TypedResults.Created($"{sort.Path}/{Uri.EscapeDataString(id)}", document) : TypedResults.Ok(document);
         }, cancellationToken), cancellationToken);
 
@@ -54,7 +54,7 @@ internal static class RuleWrites
             await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
             if (!await RuleEditing.DeleteAsync(transaction, row, cancellationToken))
                 return WebProblems.VersionChanged.With();
-            await AuditLog.WriteAsync(transaction, $"{sort.Action}.delete", id, null, cancellationToken);
+            await AuditLog.WriteAsync(transaction, $"{sort.Action}.delete", id, AuditedChange.Of(RuleDocument.Of(sort, row), null), null, cancellationToken);
             await RuleEditing.TellAsync(transaction, edit, [], [(int)row.Id], cancellationToken);
             return TypedResults.NoContent();
         }, cancellationToken), cancellationToken);

@@ -115,7 +115,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
             TimeWork => PassAsync(),
             _ => JudgeAsync(cancellationToken),
         });
-        if (_state!.SinceCheckpoint >= _options.PositionsBetweenCheckpoints)
+        if (IsTimeForCheckpoint(_state!))
             await TryCheckpointAsync();
         if (_failed)
             await ReadAsync(cancellationToken);
@@ -248,6 +248,10 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
             }
         }
     }
+
+    private bool IsTimeForCheckpoint(TrackState state) =>
+        state.SinceCheckpoint >= _options.FewestBetweenCheckpoints
+            && state.SinceCheckpoint >= Math.Min(_options.MostBetweenCheckpoints, (long)_options.PositionsOfTrackBetweenCheckpoints * state.Engine.Count);
 
     private async Task CheckpointAsync()
     {

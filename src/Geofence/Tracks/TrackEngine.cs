@@ -105,6 +105,9 @@ public sealed class TrackEngine
     /// <summary>Null for an object that no fix is known of.</summary>
     internal ObjectTrack? Find(string subject) => PartOf(subject).Tracks.GetValueOrDefault(subject);
 
+    /// <summary>How many objects are known.</summary>
+    public int Count => _parts.Sum(part => part.Tracks.Count);
+
     internal IEnumerable<ObjectTrack> Tracks => _parts.SelectMany(part => part.Tracks.Values);
 
     internal void Put(ObjectTrack track)

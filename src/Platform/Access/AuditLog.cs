@@ -17,6 +17,15 @@ public static class AuditLog
         await write.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>The same with what the write changed.</summary>
+    /// <param name="detail">Further facts; null for none.</param>
+    public static Task WriteAsync(ScopedTransaction transaction, string action, string target, AuditedChange change, object? detail, CancellationToken cancellationToken)
+    {
+        var line = detail is null ? [] : JsonSerializer.SerializeToNode(detail, WireJson.Options)!.AsObject();
+        change.TellIn(line, transaction.Secrets);
+        return WriteAsync(transaction, action, target, line, cancellationToken);
+    }
+
     /// <summary>The same for work done past row security (imports, sign-ins) on a connection of the feed.</summary>
     public static async Task WriteAsync(NpgsqlConnection feed, string callerName, string action, string target, object? detail, CancellationToken cancellationToken)
     {

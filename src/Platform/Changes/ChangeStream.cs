@@ -103,6 +103,16 @@ public sealed class ChangeStream : BackgroundService
     /// <summary>The slot the reader is at, or was when the connection broke.</summary>
     internal NodeSlot Slot => _slot!;
 
+    /// <summary>Up to here everything was handed on.</summary>
+    internal Lsn Position
+    {
+        get
+        {
+            lock (_gate)
+                return _position;
+        }
+    }
+
     /// <summary>From the position returned on, changes go into the queue as well; null while the reader is not near.</summary>
     internal Lsn? TryJoin(ProjectionRun run, CommitQueue queue, Lsn position)
     {
@@ -153,7 +163,7 @@ public sealed class ChangeStream : BackgroundService
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        await using var replication = new LogicalReplicationConnection(_record.ReplicationConnection);
+        await using var replication = new LogicalReplicationConnection(_record.ReplicationConnection) { WalReceiverStatusInterval = _options.ConfirmEvery };
         await replication.Open(cancellationToken);
         if (_undecodable >= MostUndecodable)
             await GiveUpSlotAsync(cancellationToken);
@@ -172,7 +182,7 @@ public sealed class ChangeStream : BackgroundService
                 _tablesWithoutKey = await TablesWithoutKeyAsync(cancellationToken);
             await MakeRoomAsync(cancellationToken);
             Hand(step);
-            replication.SetReplicationStatus(new(LeastDurable(slot).Value));
+            replication.SetReplicationStatus(new(LeastDurable().Value));
         }
     }
 
@@ -286,9 +296,8 @@ public sealed class ChangeStream : BackgroundService
     }
 
     /// <summary>What PostgreSQL may forget: what no durable projection would need after a restart.</summary>
-    private Lsn LeastDurable(NodeSlot slot) =>
-        _runs.Where(run => run.Checkpoint is not null && run.State != ProjectionState.Failed)
-            .Select(run => run.Checkpoint!.Saved ?? slot.Confirmed).Append(_position).Min();
+    private Lsn LeastDurable() =>
+        _runs.Where(run => run.State != ProjectionState.Failed).Select(run => run.Checkpoint?.Needs).OfType<Lsn>().Append(_position).Min();
 
     private ProjectionStatus StatusOf(ProjectionRun run, TimeSpan now)
     {
@@ -318,9 +327,9 @@ public sealed class ChangeStream : BackgroundService
     private async Task<IReadOnlyList<TableName>> TablesWithoutKeyAsync(CancellationToken cancellationToken)
     {
         await using var list = _record.Feed.CreateCommand("""
-            select p.schemaname, p.tablename from pg_publication_tables p
-            join pg_namespace n on n.nspname = p.schemaname join pg_class c on c.relnamespace = n.oid and c.relname = p.tablename
-            where p.pubname = $1 and not exists (
+            select n.nspname, c.relname from pg_publication u, pg_get_publication_tables(u.pubname) p
+            join pg_class c on c.oid = p.relid join pg_namespace n on n.oid = c.relnamespace
+            where u.pubname = $1 and not exists (
               select from pg_index i where i.indrelid = c.oid and i.indimmediate
               and (c.relreplident = 'd' and i.indisprimary or c.relreplident = 'i' and i.indisreplident))
             order by 1, 2

@@ -31,6 +31,9 @@ public sealed record ChangeStreamOptions
     /// <summary>Bytes of log after which a durable projection saves, whatever the time.</summary>
     public ulong CheckpointBytes { get; init; } = 64UL << 20;
 
+    /// <summary>How often PostgreSQL is told up to where it may forget its log.</summary>
+    public TimeSpan ConfirmEvery { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>First pause after a failure; doubles up to <see cref="LongestPause"/>.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(100);
 

@@ -13,6 +13,8 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
 
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
 
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
     public string JobName => Work.ToLowerInvariant().Replace(' ', '-');
 
     public JobLog Runs { get; } = new(time);
@@ -27,8 +29,8 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
     /// <summary>Whether what it was to be done with could not be reached the last time.</summary>
     protected virtual bool IsAway => false;
 
-    /// <summary>Completes when there is something to do.</summary>
-    protected abstract Task NextCall();
+    /// <summary>Completes when there is something to do; where it is not said, nobody calls, and there is something to do when its time has come.</summary>
+    protected virtual Task NextCall() => Never;
 
     /// <summary>All that is to be done now.</summary>
     /// <returns>When something is to be done without anybody's call; null for never.</returns>

@@ -34,12 +34,17 @@ public sealed class OutgoingHttp(TimeSpan timeout, PermittedNetworks? networks =
 
     /// <param name="judge">What is wrong with an answer of 2xx, null for nothing; without it, its body is not read.</param>
     /// <returns>What went wrong; null when the receiver has it.</returns>
-    public async Task<string?> SendAsync(HttpRequestMessage request, Func<HttpContent, CancellationToken, Task<string?>>? judge, CancellationToken cancellationToken)
+    public Task<string?> SendAsync(HttpRequestMessage request, Func<HttpContent, CancellationToken, Task<string?>>? judge, CancellationToken cancellationToken) =>
+        AskAsync(request, async (answer, token) => !answer.IsSuccessStatusCode ? $"answered with {(int)answer.StatusCode}" : judge is null ? null : await judge(answer.Content, token), cancellationToken);
+
+    /// <param name="read">What is wrong with an answer of whatever status, null for nothing.</param>
+    /// <returns>What went wrong; null where there was an answer that is as it should be.</returns>
+    public async Task<string?> AskAsync(HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<string?>> read, CancellationToken cancellationToken)
     {
         try
         {
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return !answer.IsSuccessStatusCode ? $"answered with {(int)answer.StatusCode}" : judge is null ? null : await judge(answer.Content, cancellationToken);
+            return await read(answer, cancellationToken);
         }
         catch (HttpRequestException e) when (e.InnerException is PermittedNetworks.NotPermittedException)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using SpatialCockpit.Platform.Packs.Overlays;
 using YamlDotNet.Core;
@@ -10,10 +11,12 @@ internal sealed class PackYaml
 {
     public const string Main = "pack.yaml";
 
-    /// <summary>Maps and lists inside each other. Deeper ones mean nothing, and reading them would take a stack without end.</summary>
-    private const int DeepestNesting = 64;
-
     private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal) { "name", "version" };
+
+    private const int MostKnown = 128;
+
+    /// <summary>Roots of texts that were read lately: where a pack is changed, all are looked at again, and most files are what they were.</summary>
+    private static readonly ConcurrentDictionary<string, YamlNode> Known = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, YamlNode> _roots = new(StringComparer.Ordinal);
     private readonly YamlPatch _patch = new();
@@ -40,7 +43,7 @@ internal sealed class PackYaml
     {
         var yaml = new PackYaml(files, mistakes);
         foreach (var (file, text) in files.Texts.OrderBy(file => file.Key, StringComparer.Ordinal))
-            if (RootOf(text, yaml.Shown(file), mistakes) is { } root)
+            if (yaml.RootOf(file, text) is { } root)
                 yaml._roots.Add(file, root);
         if (!files.Texts.ContainsKey(Main))
             mistakes.Add(new(yaml.Shown(Main), 1, "the file is missing"));
@@ -59,14 +62,27 @@ internal sealed class PackYaml
         return new(root, new(Shown(file), _mistakes, $"{_files.Name}/overlay", _patch.Added) { Shape = key is null ? shape : shape?.At(key) }, key is null ? "" : "/" + key);
     }
 
+    /// <summary>As it was read before, where nothing is laid over it: an overlay changes what it is laid over.</summary>
+    private YamlNode? RootOf(string file, string text)
+    {
+        var isShared = _files.Overlay.Patch.Count == 0;
+        if (isShared && Known.TryGetValue(text, out var known))
+            return known;
+        var root = RootOf(text, Shown(file), _mistakes);
+        if (!isShared || root is null)
+            return root;
+        if (Known.Count >= MostKnown)
+            Known.Clear();
+        return Known.GetOrAdd(text, root);
+    }
+
     /// <summary>The root of a YAML text of one document; null, and a mistake noted, when it cannot be read.</summary>
     public static YamlNode? RootOf(string text, string shown, PackMistakes mistakes)
     {
         try
         {
-            RefuseTooDeep(text);
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(new ShallowParser(text));
             if (stream.Documents.Count == 1)
                 return stream.Documents[0].RootNode;
             mistakes.Add(new(shown, 1, "one YAML document is expected"));
@@ -76,18 +92,6 @@ internal sealed class PackYaml
             mistakes.Add(new(shown, (int)e.Start.Line, e.Message));
         }
         return null;
-    }
-
-    /// <exception cref="YamlException">It is.</exception>
-    private static void RefuseTooDeep(string text)
-    {
-        var parser = new Parser(new StringReader(text));
-        for (var depth = 0; parser.MoveNext();)
-        {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > DeepestNesting)
-                throw new YamlException(parser.Current.Start, parser.Current.End, $"maps and lists lie in each other at most {DeepestNesting} deep");
-        }
     }
 
     private string Shown(string file) => $"{_files.Name}/{file}";

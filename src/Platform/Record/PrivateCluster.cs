@@ -23,6 +23,9 @@ public sealed class PrivateCluster : IAsyncDisposable
         kill $line 2>/dev/null; exit $status
         """;
 
+    /// <summary>There once a cluster has been made.</summary>
+    private const string VersionFile = "PG_VERSION";
+
     private const int MaxSocketPath = 100;
 
     /// <summary>What need not be durable serves many hosts at once, of which each is gone before it wants to be vacuumed: tests.</summary>
@@ -64,9 +67,9 @@ public sealed class PrivateCluster : IAsyncDisposable
     public static async Task<PrivateCluster> StartAsync(string dataFolder, bool durable = true, CancellationToken cancellationToken = default)
     {
         var folder = await PlaceAsync(dataFolder, cancellationToken);
-        var versionFile = Path.Combine(folder, "PG_VERSION");
-        var bin = PostgresProgram.BinFolder(File.Exists(versionFile) ? VersionIn(versionFile) : null);
-        if (!File.Exists(versionFile))
+        var isMade = IsMadeIn(folder);
+        var bin = PostgresProgram.BinFolder(isMade ? MajorVersionOf(folder) : null);
+        if (!isMade)
             await InitialiseAsync(bin, folder, cancellationToken);
         else
             await StopLeftOverAsync(bin, folder, cancellationToken);
@@ -108,8 +111,11 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a folder holds a cluster.</summary>
+    public static bool IsMadeIn(string clusterFolder) => File.Exists(Path.Combine(clusterFolder, VersionFile));
+
     /// <exception cref="RecordException">The folder holds no cluster, or a damaged one.</exception>
-    public static int MajorVersionOf(string clusterFolder) => VersionIn(Path.Combine(clusterFolder, "PG_VERSION"));
+    public static int MajorVersionOf(string clusterFolder) => VersionIn(Path.Combine(clusterFolder, VersionFile));
 
     /// <summary>PostgreSQL's name for a cluster and all its copies, as <c>pg_control_system()</c> tells it: the first number of its control file.</summary>
     public static string SystemIdentifierOf(string clusterFolder)
@@ -175,13 +181,20 @@ public sealed class PrivateCluster : IAsyncDisposable
     }
 
     /// <summary>The folder in which the cluster of a data folder lies or would: below it, or under /var/lib when root runs it and <c>postgres</c> cannot reach the data folder.</summary>
+    /// <exception cref="RecordException">It lies below it, and its user cannot reach it any more.</exception>
     public static async Task<string> WhereAsync(string dataFolder, CancellationToken cancellationToken)
     {
-        var inside = Path.Combine(Path.GetFullPath(dataFolder), "postgres");
+        var whole = Path.GetFullPath(dataFolder);
+        var inside = Path.Combine(whole, "postgres");
         if (!PostgresProgram.AsRoot)
             return inside;
-        var (reachable, _) = await PostgresProgram.TryAsync([.. PostgresProgram.AsServerUser, "test", "-x", Path.GetFullPath(dataFolder)], cancellationToken);
-        return reachable == 0 ? inside : "/var/lib/spatialcockpit/" + ShortHash(inside);
+        var outside = "/var/lib/spatialcockpit/" + ShortHash(inside);
+        var (reached, _) = await PostgresProgram.TryAsync([.. PostgresProgram.AsServerUser, "test", "-x", whole], cancellationToken);
+        var (isReachable, isInside) = (reached == 0, IsMadeIn(inside));
+        if (isInside && !isReachable)
+            throw new RecordException($"PostgreSQL's data lie in {inside}, and the user '{PostgresProgram.SystemUser}' has no permission to enter {whole} or a folder above it: chmod a+x lets it.");
+        // What was made once is what is served, and no empty one in its place.
+        return isInside || isReachable && !IsMadeIn(outside) ? inside : outside;
     }
 
     /// <summary>The same, made where there is none.</summary>

@@ -22,6 +22,14 @@ public sealed record RecordConnections(string Superuser, string Owner, string Fe
     public static RecordConnections ByRole(string host, string database, string superuser) =>
         Of(new() { Host = host, Database = database, Username = superuser }, _ => null);
 
+    /// <summary>For who needs few at a time: none of its pools holds more.</summary>
+    public RecordConnections WithPoolsOf(int connections)
+    {
+        return this with { Owner = Of(Owner), Feed = Of(Feed), App = Of(App), Beside = Of(Beside) };
+
+        string Of(string connection) => new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = connections }.ConnectionString;
+    }
+
     /// <param name="superuser">Leads to the database; all but user and password holds for the roles too.</param>
     /// <param name="passwordOf">A role's password; null where the server asks for none.</param>
     public static RecordConnections Of(NpgsqlConnectionStringBuilder superuser, Func<string, string?> passwordOf)

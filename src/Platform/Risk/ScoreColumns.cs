@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
@@ -11,6 +13,9 @@ public static class ScoreColumns
     public const string Section = "models";
 
     public const string Schema = "risk";
+
+    /// <summary>Who may know what is told of the things that they supervise. Those of whom it is told may not.</summary>
+    public static ImmutableArray<Role> Readers { get; } = [Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor, Role.Admin];
 
     /// <summary>A model as others know it; null where no pack declares it.</summary>
     public static IForetelling? ModelOf(PackWorld world, string name) => world.Find(Section, name) as IForetelling;

@@ -32,6 +32,14 @@ public readonly record struct Cursor
         return Read(list, 1) is [var text] && long.TryParse(text, CultureInfo.InvariantCulture, out position);
     }
 
+    /// <summary>Of a list by a text, as <see cref="Text"/> wrote it.</summary>
+    public bool TryReadText(string list, out string position)
+    {
+        var parts = Read(list, 1);
+        position = parts is [var text] ? TextOf(text) : "";
+        return parts is not null;
+    }
+
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(Separator, _parts ?? [""])));
 
     public static bool TryParse(string? text, IFormatProvider? provider, out Cursor cursor)

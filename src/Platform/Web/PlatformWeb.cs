@@ -24,11 +24,22 @@ public static class PlatformWeb
     /// <summary>Goes between routing, which knows the endpoint's limit, and authentication, which reads nothing.</summary>
     public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app) => app.UseMiddleware<BodyLimit>();
 
+    /// <summary>Goes after routing and authentication, so that whoever may not ask takes no place.</summary>
+    public static IApplicationBuilder UseAdmission(this IApplicationBuilder app) => app.UseMiddleware<Admission>();
+
     /// <summary>Goes after routing and authentication.</summary>
     public static IApplicationBuilder UseStrictRequests(this IApplicationBuilder app) => app
         .UseMiddleware<StrictQuery>()
         .Use(next => http => RefuseCodedAsync(http, next))
         .Use(next => http => BodyDigest.TakeAsync(http, next));
+
+    /// <summary>Goes behind all that is mapped: who asks a source for its endpoints has each compiled anew, and routing is not the only one to ask.</summary>
+    public static void CompileOnce(this IEndpointRouteBuilder routes)
+    {
+        var compiled = new DefaultEndpointDataSource(routes.DataSources.SelectMany(source => source.Endpoints));
+        routes.DataSources.Clear();
+        routes.DataSources.Add(compiled);
+    }
 
     /// <summary>Bodies are read as they come: a packed one would be taken for broken text.</summary>
     private static Task RefuseCodedAsync(HttpContext http, RequestDelegate next)

@@ -60,9 +60,9 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     private static void Log(ILogger logger, HttpRequest request, ProblemType type, Exception thrown)
     {
         if (thrown is ProblemException)
-            logger.LogWarning("{Method} {Path} answered {Slug}: {Detail}", request.Method, request.Path, type.Slug, thrown.Message);
+            logger.LogWarning("{Method} {Path} answered {Slug}: {Detail}", request.Method, request.Path.ToUriComponent(), type.Slug, thrown.Message);
         else
-            logger.Log(type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, thrown, "{Method} {Path} answered {Slug}", request.Method, request.Path, type.Slug);
+            logger.Log(type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, thrown, "{Method} {Path} answered {Slug}", request.Method, request.Path.ToUriComponent(), type.Slug);
     }
 
     private static bool ComesOfLeaving(Exception e) => e is OperationCanceledException or IOException || e is AggregateException many && many.InnerExceptions.All(ComesOfLeaving);
@@ -79,8 +79,12 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         ProblemException refused => (refused.Problem, refused.Message),
         // The framework's answer to a charset of a JSON body that .NET does not know.
         InvalidOperationException { InnerException: ArgumentException, Source: "Microsoft.AspNetCore.Http.Extensions" } => (WebProblems.UnsupportedMediaType, "JSON is read as UTF-8."),
+        // Whoever reads a text of a body that is taken in as any JSON is the first to find that it is none.
+        InvalidOperationException e when NoText().IsMatch(e.Message) => (WebProblems.BadBody, "Texts are Unicode."),
         // The framework's answer to parts of a form that end early.
         IOException { Source: "Microsoft.AspNetCore.WebUtilities" } => (WebProblems.BadBody, null),
+        // The server's answer to a chunk that is longer than a number can say.
+        IOException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core", InnerException: OverflowException } => (WebProblems.BadBody, null),
         IOException { HResult: NoSpaceLeft } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => (WebProblems.DiskFull, null),
         PostgresException e when IsOutage(e.SqlState) => (WebProblems.RecordAway, null),
         PostgresException e when e.SqlState.StartsWith("22", StringComparison.Ordinal) => (WebProblems.BadValue, null),
@@ -141,6 +145,9 @@ public sealed partial class ProblemHandler(RequestDelegate next)
 
     [GeneratedRegex("""could not be converted to (?:System\.Nullable`1\[)?(?<type>SpatialCockpit\.[\w.+]+)\]?\. Path""", RegexOptions.None, 1000)]
     private static partial Regex Converted();
+
+    [GeneratedRegex("""^Cannot (transcode invalid UTF-8|read (invalid|incomplete) UTF-16) JSON text""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NoText();
 
     [GeneratedRegex("""^Required parameter "\S+ (?<name>\S+)" was not provided""", RegexOptions.None, 1000)]
     private static partial Regex Missing();

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace SpatialCockpit.Platform.Web;
@@ -9,6 +10,10 @@ namespace SpatialCockpit.Platform.Web;
 /// <summary>JSON as it goes over the wire and into jsonb columns: snake_case names and enum words, Chinese as it is written, nulls said.</summary>
 public static class WireJson
 {
+    // The same for all options that are configured so: what is known of types is then known to all of them.
+    private static readonly JsonConverter[] Converters = [new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new JsonTree()];
+    private static readonly DefaultJsonTypeInfoResolver Types = new();
+
     public static JsonSerializerOptions Options { get; } = Configured(new(JsonSerializerDefaults.Web));
 
     public static JsonSerializerOptions Configured(JsonSerializerOptions options)
@@ -21,7 +26,9 @@ public static class WireJson
         options.AllowDuplicateProperties = false;
         // Answers are never pasted into HTML: they carry nosniff and a JSON type.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.TypeInfoResolver = Types;
+        foreach (var converter in Converters)
+            options.Converters.Add(converter);
         return options;
     }
 

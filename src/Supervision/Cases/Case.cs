@@ -2,6 +2,7 @@ using System.Text.Json;
 using NetTopologySuite.Geometries;
 using Npgsql;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Supervision.Cases;
@@ -34,10 +35,11 @@ internal sealed record Case(
         }
     }
 
-    public static Case Of(NpgsqlDataReader row) => new(
+    /// <param name="secrets">That open its attributes.</param>
+    public static Case Of(NpgsqlDataReader row, SecretBox secrets) => new(
         row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), Time(row, 6)!.Value, row.GetString(7), row.GetString(8), row.GetString(9), Text(row, 10), row.GetString(11),
         new(Text(row, 12), Text(row, 13), Text(row, 14), Text(row, 15)), Text(row, 16), Text(row, 17), Text(row, 18), Text(row, 19), Time(row, 20)!.Value, Time(row, 21)!.Value, Time(row, 22), Time(row, 23), Time(row, 24),
-        row.IsDBNull(25) ? null : row.GetBoolean(25), row.GetInt32(26), row.GetBoolean(27), Text(row, 28), Text(row, 29), Json(row.GetString(30)), row.GetString(31), row.GetFieldValue<int[]>(32), Json(row.GetString(33)), Text(row, 34));
+        row.IsDBNull(25) ? null : row.GetBoolean(25), row.GetInt32(26), row.GetBoolean(27), Text(row, 28), Text(row, 29), SealedCases.Open(secrets, row.GetString(30)), row.GetString(31), row.GetFieldValue<int[]>(32), Json(row.GetString(33)), Text(row, 34));
 
     internal static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -40,10 +40,10 @@ internal static class CaseColumns
         var columns = new Dictionary<string, CqlColumn>(Own, StringComparer.Ordinal) { ["geom"] = new("o.geom", CqlType.Geometry, Ewkb.RecordSrid) };
         foreach (var attribute in types.SelectMany(type => type.Attributes.Values).GroupBy(attribute => attribute.Name, StringComparer.Ordinal))
             if (attribute.All(each => each.SqlType == attribute.First().SqlType))
-                columns[attribute.Key] = Of(attribute.First());
+                columns[attribute.Key] = Of(attribute.FirstOrDefault(each => each.IsSealed) ?? attribute.First());
         return columns;
     }
 
-    /// <summary>Attributes are kept in one document, unsealed; what it holds was read as their type.</summary>
-    private static CqlColumn Of(AttributeDeclaration attribute) => ObjectColumns.Of(attribute with { Readers = null }) with { Sql = $"(o.attributes ->> '{attribute.Name}')::{attribute.SqlType}" };
+    /// <summary>Attributes are kept in one document; what it holds was read as their type.</summary>
+    private static CqlColumn Of(AttributeDeclaration attribute) => ObjectColumns.Of(attribute) with { Sql = $"(o.attributes ->> '{attribute.Name}')::{attribute.SqlType}" };
 }

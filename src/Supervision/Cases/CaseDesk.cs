@@ -56,8 +56,8 @@ public sealed class CaseDesk : Desk
         return (conditions, values);
     }
 
-    /// <summary>What the caller may do with cases, by their posts.</summary>
-    internal async Task<ActionRights> RightsAsync(ScopedTransaction transaction, CancellationToken cancellationToken) => new(Caller, await new PostHolders(transaction, Cases).OwnAsync(cancellationToken), Cases, Now);
+    /// <summary>What the caller may do with cases, by their posts, and by those of whom they stand in for.</summary>
+    internal async Task<ActionRights> RightsAsync(ScopedTransaction transaction, CancellationToken cancellationToken) => new(Caller, await new PostHolders(transaction, Cases).ActingAsync(cancellationToken), Cases, Now);
 
     /// <summary>One case; 404 where the caller sees none.</summary>
     internal Task<IResult> AskAsync(string code, Func<Case, CaseType, ScopedTransaction, Task<IResult>> work, CancellationToken cancellationToken) =>

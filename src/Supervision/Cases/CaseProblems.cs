@@ -18,6 +18,8 @@ public static class CaseProblems
     public static readonly ProblemType OnDuty = new("on-duty", 409, "You are on duty already.");
     public static readonly ProblemType OffDuty = new("off-duty", 409, "That duty has ended already.");
     public static readonly ProblemType PostTaken = new("post-taken", 409, "The account holds this post there already.");
+    public static readonly ProblemType StandInNamed = new("stand-in-named", 409, "Somebody stands in at that time already.");
+    public static readonly ProblemType StandInOver = new("stand-in-over", 409, "That has ended already.");
     public static readonly ProblemType TooManyToPrint = new("too-many-cases", 400, "These are more cases than are printed at once.");
     public static readonly ProblemType NoLetters = new("no-letters", 501, "This server cannot print: libcairo or a font with Chinese letters (fonts-noto-cjk) is not installed.");
 

@@ -23,14 +23,14 @@ internal sealed class CaseRows(ScopedTransaction transaction)
 
     /// <summary>By their numbers; those that the caller does not see are none of them.</summary>
     public async Task<Dictionary<string, Case>> FindAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
-        codes.Count == 0 ? [] : (await transaction.Command($"select {Case.Columns} from {Table} o where o.code = any ($1)", [codes.ToArray()]).ListAsync(Case.Of, cancellationToken)).ToDictionary(found => found.Code, StringComparer.Ordinal);
+        codes.Count == 0 ? [] : (await transaction.Command($"select {Case.Columns} from {Table} o where o.code = any ($1)", [codes.ToArray()]).ListAsync(Of, cancellationToken)).ToDictionary(found => found.Code, StringComparer.Ordinal);
 
     /// <summary>Nobody else changes it until the transaction ends.</summary>
     public Task<Case?> HoldAsync(string code, CancellationToken cancellationToken) => FindAsync(code, "for update", cancellationToken);
 
     /// <summary>The one for which it has been time the longest to do something by itself, but for those that somebody holds.</summary>
     public Task<Case?> HoldDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        transaction.Command($"select {Case.Columns} from {Table} o where o.next_at <= $1 order by o.next_at, o.id limit 1 for update skip locked", now.UtcDateTime).FirstAsync(Case.Of, cancellationToken);
+        transaction.Command($"select {Case.Columns} from {Table} o where o.next_at <= $1 order by o.next_at, o.id limit 1 for update skip locked", now.UtcDateTime).FirstAsync(Of, cancellationToken);
 
     public async Task ForgetTimerAsync(long id, CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
         await using var row = await list.ExecuteReaderAsync(cancellationToken);
         List<(Case, string?)> cases = [];
         while (await row.ReadAsync(cancellationToken))
-            cases.Add((Case.Of(row), Case.Text(row, Case.ColumnCount)));
+            cases.Add((Of(row), Case.Text(row, Case.ColumnCount)));
         return cases;
     }
 
@@ -96,8 +96,8 @@ internal sealed class CaseRows(ScopedTransaction transaction)
               $21::text, $22::text, $23::timestamptz, $24::timestamptz, $25::timestamptz, $26::boolean, $27::timestamptz, $28::text, $29::timestamptz) returning {Case.Columns}
             """,
             code, type.Name, standing.State.Name, standing.State.Stage, standing.EnteredAt.UtcDateTime, body.Class?.Kind ?? "", body.Class?.Code ?? "", body.Class?.Title.Chinese ?? "", body.Condition?.Name, body.Channel, reportedBy, body.PartCode, whereabouts.UnitGrid,
-            body.OccurredAt.UtcDateTime, body.Address, body.Description, body.Attributes.ToJsonString(WireJson.Options), body.IsSelfHandled, whereabouts.Region ?? "", Ewkb.Write(place), standing.Holder.Post, standing.Holder.TierRegion,
-            standing.DueAt?.UtcDateTime, standing.StageDueAt?.UtcDateTime, standing.ClosedAt?.UtcDateTime, standing.OnTime, standing.Next?.At.UtcDateTime, standing.Next?.Timer, standing.ClocksUntil?.UtcDateTime).FirstAsync(Case.Of, cancellationToken))!;
+            body.OccurredAt.UtcDateTime, body.Address, body.Description, SealedCases.Seal(transaction.Secrets, body.Attributes, type), body.IsSelfHandled, whereabouts.Region ?? "", Ewkb.Write(place), standing.Holder.Post, standing.Holder.TierRegion,
+            standing.DueAt?.UtcDateTime, standing.StageDueAt?.UtcDateTime, standing.ClosedAt?.UtcDateTime, standing.OnTime, standing.Next?.At.UtcDateTime, standing.Next?.Timer, standing.ClocksUntil?.UtcDateTime).FirstAsync(Of, cancellationToken))!;
 
     /// <summary>What was reported so near and so lately, of the same classes, the nearest first; of what turned out to be nothing none.</summary>
     /// <param name="classes">Empty for any.</param>
@@ -113,7 +113,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         List<(Case, double)> cases = [];
         while (await row.ReadAsync(cancellationToken))
-            cases.Add((Case.Of(row), row.GetDouble(Case.ColumnCount)));
+            cases.Add((Of(row), row.GetDouble(Case.ColumnCount)));
         return cases;
     }
 
@@ -145,7 +145,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     }
 
     /// <summary>Where a case stands now, by its steps and clocks.</summary>
-    public async Task UpdateAsync(long id, CaseStanding standing, CancellationToken cancellationToken)
+    public async Task UpdateAsync(long id, CaseType type, CaseStanding standing, CancellationToken cancellationToken)
     {
         await using var update = transaction.Command("""
             update cases.case_file set version = version + 1, state = $2, stage = $3, entered_at = $4, post = $5::text, tier_region = $6::text, department_code = $7::text, held_by = $8::text, department = coalesce($9::text, department),
@@ -153,7 +153,7 @@ internal sealed class CaseRows(ScopedTransaction transaction)
             where id = $1
             """,
             id, standing.State.Name, standing.State.Stage, standing.EnteredAt.UtcDateTime, standing.Holder.Post, standing.Holder.TierRegion, standing.Holder.Department, standing.Holder.Person, standing.DepartmentName,
-            standing.DueAt?.UtcDateTime, standing.StageDueAt?.UtcDateTime, standing.ClosedAt?.UtcDateTime, standing.OnTime, standing.Reworked, standing.Next?.At.UtcDateTime, standing.Next?.Timer, standing.ClocksUntil?.UtcDateTime, standing.Sets.ToJsonString(WireJson.Options));
+            standing.DueAt?.UtcDateTime, standing.StageDueAt?.UtcDateTime, standing.ClosedAt?.UtcDateTime, standing.OnTime, standing.Reworked, standing.Next?.At.UtcDateTime, standing.Next?.Timer, standing.ClocksUntil?.UtcDateTime, SealedCases.Seal(transaction.Secrets, standing.Sets, type));
         await update.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -197,7 +197,9 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     public Task<IReadOnlyList<string>> GiveAsync(Case @case, IReadOnlyList<string> attachments, CancellationToken cancellationToken) =>
         AttachmentRows.GiveToAsync(transaction, attachments, $"{Table}:{@case.Id.ToString(CultureInfo.InvariantCulture)}", @case.Region, @case.Audience, cancellationToken);
 
-    private Task<Case?> FindAsync(string code, string hold, CancellationToken cancellationToken) => transaction.Command($"select {Case.Columns} from {Table} o where o.code = $1 {hold}", [code]).FirstAsync(Case.Of, cancellationToken);
+    private Case Of(NpgsqlDataReader row) => Case.Of(row, transaction.Secrets);
+
+    private Task<Case?> FindAsync(string code, string hold, CancellationToken cancellationToken) => transaction.Command($"select {Case.Columns} from {Table} o where o.code = $1 {hold}", [code]).FirstAsync(Of, cancellationToken);
 
     internal static NpgsqlParameter Times(IEnumerable<DateTimeOffset?> times) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = times.Select(time => time?.UtcDateTime).ToArray() };
 }

@@ -14,7 +14,7 @@ internal sealed class CaseTasks(CaseTypes types) : ITaskSource
 
     public async Task<TaskRows?> OfAsync(TaskCircle circle, Caller caller, ScopedTransaction transaction, List<object> values, CancellationToken cancellationToken)
     {
-        var own = circle == TaskCircle.Region ? [] : await new PostHolders(transaction, types).OwnAsync(cancellationToken);
+        var own = circle == TaskCircle.Region ? [] : await new PostHolders(transaction, types).ActingAsync(cancellationToken);
         if (circle != TaskCircle.Region && own.Count == 0)
             return null;
         var turns = new CaseTurns(transaction, types);

@@ -8,17 +8,19 @@ namespace SpatialCockpit.Supervision.Cases;
 /// <summary>Cases that wait for somebody, as SQL: what <see cref="PostHolder.Has"/> says of one case, said of all, so that the index of open cases by post and tier finds them in the order of their deadlines.</summary>
 internal sealed class CaseTurns(ScopedTransaction transaction, CaseTypes types)
 {
-    /// <param name="own">Posts of the caller.</param>
+    /// <param name="own">Posts in which the caller acts.</param>
     /// <param name="values">Of the conditions' parameters; what is asked by is added.</param>
     public async Task<string> MineAsync(IReadOnlyList<PostHolder> own, List<object> values, CancellationToken cancellationToken) =>
-        own.Count == 0 ? "false" : $"{await OfPostsAsync(own, values, cancellationToken)} and (o.held_by is null or o.held_by = (select platform.caller()))";
+        own.Count == 0 ? "false" : await TurnsAsync(own, values, areMine: true, cancellationToken);
 
     /// <summary>Also those that one person alone has who holds the same post.</summary>
     /// <param name="own">At least one.</param>
-    public async Task<string> OfPostsAsync(IReadOnlyList<PostHolder> own, List<object> values, CancellationToken cancellationToken)
+    public Task<string> OfPostsAsync(IReadOnlyList<PostHolder> own, List<object> values, CancellationToken cancellationToken) => TurnsAsync(own, values, areMine: false, cancellationToken);
+
+    private async Task<string> TurnsAsync(IReadOnlyList<PostHolder> own, List<object> values, bool areMine, CancellationToken cancellationToken)
     {
         var untiered = await UntieredAsync(own, cancellationToken);
-        return $"o.closed_at is null and ({string.Join(" or ", own.Select(holding => $"({PlaceOf(holding)})"))})";
+        return $"o.closed_at is null and ({string.Join(" or ", own.Select(holding => $"({PlaceOf(holding)}{(areMine ? $" and (o.held_by is null or o.held_by = {Parameter(holding.Account)})" : "")})"))})";
 
         string PlaceOf(PostHolder holding)
         {

@@ -4,6 +4,7 @@ using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Keeping;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.People.Shifts;
+using SpatialCockpit.Supervision.Cases.People.StandIns;
 using SpatialCockpit.Supervision.Cases.Printing;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Reporting.Drafts;
@@ -39,5 +40,6 @@ public static class CasesModule
         routes.MapCaseRequests();
         routes.MapPostHolders();
         routes.MapShifts();
+        routes.MapStandIns();
     }
 }

@@ -8,7 +8,7 @@ using SpatialCockpit.Supervision.Feeds.Intake;
 
 namespace SpatialCockpit.Supervision.Feeds;
 
-/// <summary>What every question about a feed goes through: the feed is known, the caller is one of its senders. A parameter of the endpoints.</summary>
+/// <summary>What every question about a feed goes through: the feed is known, the caller is one of its senders, or a subscription lets them send. A parameter of the endpoints.</summary>
 public sealed class FeedDesk
 {
     private readonly HttpContext _http;
@@ -32,7 +32,7 @@ public sealed class FeedDesk
 
     internal async Task<IResult> OfAsync(string name, Func<Feed, Task<IResult>> work) =>
         Feeds.Find(name) is not { } feed || (Feeds.TypeOf(feed) is null && Feeds.KindOf(feed) is null) ? WebProblems.NotFound.With()
-        : feed.IsSender(Caller) ? await work(feed)
+        : feed.IsSender(Caller) || AskedThrough.Of(_http) is not null ? await work(feed)
         : WebProblems.Forbidden.With();
 
     /// <summary>Who administers everything sees what all have sent, others what they have: lines hold rows of whoever sent them.</summary>

@@ -60,7 +60,7 @@ public static class DutyGridEndpoints
         if (await rows.FindAsync(code, cancellationToken) is not null)
             return GridProblems.DutyTaken.With(code);
         await rows.PutAsync(code, wanted.Name, wanted.Office, wanted.Cells, wanted.Supervisors, cancellationToken);
-        return TypedResults.Created($"/duty-grids/{code}", await WrittenAsync("make", code, transaction, desk, cancellationToken));
+        return TypedResults.Created($"/duty-grids/{code}", await WrittenAsync("make", null, code, transaction, desk, cancellationToken));
     }, cancellationToken);
 
     private static Task<IResult> PutAsync(string code, DutyGridForm form, IfMatch ifMatch, GridDesk desk, CancellationToken cancellationToken) =>
@@ -70,14 +70,14 @@ public static class DutyGridEndpoints
             if (wanted is null)
                 return problem!;
             await rows.PutAsync(code, wanted.Name, wanted.Office, wanted.Cells, wanted.Supervisors, cancellationToken);
-            return TypedResults.Ok(await WrittenAsync("put", code, transaction, desk, cancellationToken));
+            return TypedResults.Ok(await WrittenAsync("put", there.Duty, code, transaction, desk, cancellationToken));
         }, cancellationToken);
 
     private static Task<IResult> DeleteAsync(string code, IfMatch ifMatch, GridDesk desk, CancellationToken cancellationToken) =>
         OfAsync(code, ifMatch, desk, async (there, rows, transaction) =>
         {
             await rows.DeleteAsync(code, cancellationToken);
-            await AuditLog.WriteAsync(transaction, "duty_grid.delete", code, new { there.Duty.Name, there.Duty.Cells, there.Duty.Supervisors }, cancellationToken);
+            await AuditLog.WriteAsync(transaction, "duty_grid.delete", code, AuditedChange.Of(there.Duty, null), null, cancellationToken);
             return TypedResults.NoContent();
         }, cancellationToken);
 
@@ -92,10 +92,10 @@ public static class DutyGridEndpoints
         return ifMatch.Refuses(there.RowVersion) ?? await work(there, rows, transaction);
     }, cancellationToken);
 
-    private static async Task<DutyGrid> WrittenAsync(string verb, string code, ScopedTransaction transaction, GridDesk desk, CancellationToken cancellationToken)
+    private static async Task<DutyGrid> WrittenAsync(string verb, DutyGrid? before, string code, ScopedTransaction transaction, GridDesk desk, CancellationToken cancellationToken)
     {
         var written = (await new DutyGridRows(transaction).FindAsync(code, cancellationToken))!;
-        await AuditLog.WriteAsync(transaction, $"duty_grid.{verb}", code, new { written.Duty.Name, written.Duty.Cells, written.Duty.Supervisors }, cancellationToken);
+        await AuditLog.WriteAsync(transaction, $"duty_grid.{verb}", code, AuditedChange.Of(before, written.Duty), null, cancellationToken);
         return Tagged(written, desk);
     }
 

@@ -34,7 +34,7 @@ public static class InboxEndpoints
             await using var row = await list.ExecuteReaderAsync(cancellationToken);
             List<(MessageDocument Message, string SortedBy)> messages = [];
             while (await row.ReadAsync(cancellationToken))
-                messages.Add((MessageDocument.Of(row), row.GetString(MessageDocument.ColumnCount)));
+                messages.Add((MessageDocument.Of(row, transaction.Secrets), row.GetString(MessageDocument.ColumnCount)));
             var found = Page.Of(messages, most, last => sort.CursorAfter(ListName, last.SortedBy, last.Message.Id));
             return TypedResults.Ok(new Page<MessageDocument>([.. found.Items.Select(item => item.Message)], found.Next));
         }, cancellationToken);
@@ -59,6 +59,6 @@ public static class InboxEndpoints
         {
             await using var read = transaction.Command($"update registry.message o set read_at = coalesce(o.read_at, $2) where {Mine} and o.id = $3 returning {MessageDocument.Columns}", desk.Caller.Name, desk.Now, id);
             await using var row = await read.ExecuteReaderAsync(cancellationToken);
-            return await row.ReadAsync(cancellationToken) ? TypedResults.Ok(MessageDocument.Of(row)) : WebProblems.NotFound.With();
+            return await row.ReadAsync(cancellationToken) ? TypedResults.Ok(MessageDocument.Of(row, transaction.Secrets)) : WebProblems.NotFound.With();
         }, cancellationToken);
 }

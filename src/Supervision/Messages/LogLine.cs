@@ -1,4 +1,5 @@
 using Npgsql;
+using SpatialCockpit.Platform.Secrets;
 
 namespace SpatialCockpit.Supervision.Messages;
 
@@ -19,11 +20,11 @@ public sealed record LogLine(
     internal const string Columns = "o.message, o.id, o.channel, o.state, o.attempts, o.next_try_at, o.last_error, o.sent_at, o.sent_to, o.created_at, o.asked_by, o.replaced, o.source, o.account, o.name, o.addressee, o.template, o.class, o.subject, o.object_type, o.object_code, o.batch, o.send_at, o.day, o.region";
     internal const int ColumnCount = 25;
 
-    internal static LogLine Of(NpgsqlDataReader row)
+    internal static LogLine Of(NpgsqlDataReader row, SecretBox secrets)
     {
         return new(
-            row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), Time(5), Text(6), Time(7), Text(8), row.GetFieldValue<DateTimeOffset>(9), row.GetString(10), row.GetBoolean(11), row.GetString(12), Text(13), row.GetString(14), Text(15), Text(16),
-            row.GetString(17), row.GetString(18), Text(19), Text(20), row.IsDBNull(21) ? null : row.GetInt64(21), row.GetFieldValue<DateTimeOffset>(22), row.GetString(23), row.GetString(24));
+            row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4), Time(5), Text(6), Time(7), Text(8), row.GetFieldValue<DateTimeOffset>(9), row.GetString(10), row.GetBoolean(11), row.GetString(12), Text(13), secrets.Open(row.GetString(14)), Text(15), Text(16),
+            row.GetString(17), secrets.Open(row.GetString(18)), Text(19), Text(20), row.IsDBNull(21) ? null : row.GetInt64(21), row.GetFieldValue<DateTimeOffset>(22), row.GetString(23), row.GetString(24));
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         DateTimeOffset? Time(int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -1,4 +1,5 @@
 using Npgsql;
+using SpatialCockpit.Platform.Secrets;
 
 namespace SpatialCockpit.Supervision.Messages;
 
@@ -14,10 +15,10 @@ public sealed record MessageDocument(
     internal const string Columns = "o.id, o.account, o.name, o.addressee, o.template, o.class, o.subject, o.body, o.object_type, o.object_code, o.batch, o.send_at, o.created_by, o.read_at, o.cancelled_at";
     internal const int ColumnCount = 15;
 
-    internal static MessageDocument Of(NpgsqlDataReader row)
+    internal static MessageDocument Of(NpgsqlDataReader row, SecretBox secrets)
     {
         return new(
-            row.GetInt64(0), Text(1), row.GetString(2), Text(3), Text(4), row.GetString(5), row.GetString(6), row.GetString(7), Text(8), Text(9), row.IsDBNull(10) ? null : row.GetInt64(10), row.GetFieldValue<DateTimeOffset>(11), row.GetString(12), Time(13), Time(14));
+            row.GetInt64(0), Text(1), secrets.Open(row.GetString(2)), Text(3), Text(4), row.GetString(5), secrets.Open(row.GetString(6)), secrets.Open(row.GetString(7)), Text(8), Text(9), row.IsDBNull(10) ? null : row.GetInt64(10), row.GetFieldValue<DateTimeOffset>(11), row.GetString(12), Time(13), Time(14));
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         DateTimeOffset? Time(int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -58,7 +58,7 @@ public sealed class MessageList(CityClock clock)
         await using var row = await list.ExecuteReaderAsync(cancellationToken);
         List<(LogLine, string?)> lines = [];
         while (await row.ReadAsync(cancellationToken))
-            lines.Add((LogLine.Of(row), row.IsDBNull(LogLine.ColumnCount) ? null : row.GetString(LogLine.ColumnCount)));
+            lines.Add((LogLine.Of(row, transaction.Secrets), row.IsDBNull(LogLine.ColumnCount) ? null : row.GetString(LogLine.ColumnCount)));
         return lines;
     }
 

@@ -14,13 +14,13 @@ internal sealed class MessageRows(ScopedTransaction transaction)
             await using var row = await find.ExecuteReaderAsync(cancellationToken);
             if (!await row.ReadAsync(cancellationToken))
                 return null;
-            message = MessageDocument.Of(row);
+            message = MessageDocument.Of(row, transaction.Secrets);
         }
         await using var list = transaction.Command($"select {LogLine.Columns} from registry.message_log o where o.message = $1 order by o.id", id);
         await using var line = await list.ExecuteReaderAsync(cancellationToken);
         List<LogLine> lines = [];
         while (await line.ReadAsync(cancellationToken))
-            lines.Add(LogLine.Of(line));
+            lines.Add(LogLine.Of(line, transaction.Secrets));
         return message with { Lines = lines };
     }
 
@@ -68,7 +68,7 @@ internal sealed class MessageRows(ScopedTransaction transaction)
         var (region, audience) = caller.Scope.Own;
         await using var put = transaction.Command("""
             insert into registry.message_batch (template, note, channels, accounts, object_type, objects, addressee, send_at, created_by, sender_name, region, audience) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id
-            """, sending.Template?.Name, sending.Form.Note, sending.Channels.ToArray(), sending.Accounts.ToArray(), sending.Type?.Name, sending.Objects, sending.Form.Objects?.To, sending.SendAt.ToUniversalTime(), caller.Name, caller.DisplayName, region, audience);
+            """, sending.Template?.Name, transaction.Secrets.Seal(sending.Form.Note), sending.Channels.ToArray(), sending.Accounts.ToArray(), sending.Type?.Name, sending.Objects, sending.Form.Objects?.To, sending.SendAt.ToUniversalTime(), caller.Name, caller.DisplayName, region, audience);
         return (long)(await put.ExecuteScalarAsync(cancellationToken))!;
     }
 }

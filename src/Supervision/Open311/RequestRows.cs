@@ -36,7 +36,7 @@ internal sealed class RequestRows(ScopedTransaction transaction, ServiceCatalog 
             Add("o.class_code = any (${0})", filter.Services.ToArray());
         if (filter.IsClosed is { } closed)
             conditions.Add(closed ? Closed : $"not {Closed}");
-        return await transaction.Command($"select {Case.Columns} from {CaseRows.Table} o where {string.Join(" and ", conditions)} order by o.recorded_at desc, o.id desc limit {Most.ToString(CultureInfo.InvariantCulture)}", values).ListAsync(Case.Of, cancellationToken);
+        return await transaction.Command($"select {Case.Columns} from {CaseRows.Table} o where {string.Join(" and ", conditions)} order by o.recorded_at desc, o.id desc limit {Most.ToString(CultureInfo.InvariantCulture)}", values).ListAsync(row => Case.Of(row, transaction.Secrets), cancellationToken);
     }
 
     /// <summary>Steps by which such cases came into another state, the oldest first.</summary>

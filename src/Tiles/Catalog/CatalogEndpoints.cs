@@ -108,7 +108,7 @@ public static class CatalogEndpoints
                 return WebProblems.BadBody.With(mistake);
             if (await edited.SaveAsync(transaction, layer.Name, cancellationToken) is not { } saved)
                 return WebProblems.VersionChanged.With();
-            await AuditLog.WriteAsync(transaction, "layer.edit", layer.Name, patch, cancellationToken);
+            await AuditLog.WriteAsync(transaction, "layer.edit", layer.Name, AuditedChange.Of(current, edited), null, cancellationToken);
             return new Saved(saved);
         }, cancellationToken);
     }

@@ -26,14 +26,16 @@ internal static class TableSearch
           select b.oid, d.refobjid from below b
             join pg_rewrite r on r.ev_class = b.part
             join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass and d.refobjid <> r.ev_class
+        ), model as materialized (
+          select polname, polcmd, polpermissive, polroles, pg_get_expr(polqual, polrelid) as qual from pg_policy where polrelid = to_regclass('platform.policy_model')
+        ), stranger as materialized (
+          select l.polrelid from pg_policy l left join model m on (m.polname, m.polcmd, m.polpermissive, m.polroles) = (l.polname, l.polcmd, l.polpermissive, l.polroles)
+          where l.polcmd in ('r', '*') and l.polrelid in (select part from below) and (pg_get_expr(l.polqual, l.polrelid) = m.qual) is not true
         ), base as (
           select b.oid, array_agg(n.nspname::text order by p.oid) as schemas, array_agg(p.relname::text order by p.oid) as tables, bool_and(p.relrowsecurity) as secured,
                  bool_and(exists (select from pg_policy l where l.polrelid = p.oid and l.polname = 'shared_read')) as shared,
                  bool_and(p.relkind = 'r' and exists (select from pg_index i where i.indrelid = p.oid and i.indimmediate and (i.indisprimary or i.indisreplident))) as told,
-                 bool_or(exists (
-                   select from pg_policy l where l.polrelid = p.oid and l.polcmd in ('r', '*') and not exists (
-                     select from pg_policy m where m.polrelid = to_regclass('platform.policy_model') and (m.polname, m.polcmd, m.polpermissive, m.polroles) = (l.polname, l.polcmd, l.polpermissive, l.polroles)
-                       and pg_get_expr(m.polqual, m.polrelid) = pg_get_expr(l.polqual, l.polrelid)))) as foreign_policies
+                 bool_or(p.oid in (select polrelid from stranger)) as foreign_policies
           from below b join pg_class p on p.oid = b.part join pg_namespace n on n.oid = p.relnamespace
           where p.relkind in ('r', 'p', 'm', 'f') group by b.oid
         )

@@ -121,11 +121,13 @@ public static class OgcEndpoints
     /// <summary>This page, and the next after the last key of this one; other parameters go on as they were.</summary>
     private static IEnumerable<OgcLink> PageLinks(Layer layer, HttpRequest request, PageEnd? end)
     {
-        var items = new OgcAddresses(request).Items(layer);
-        yield return new(items + request.QueryString, "self", OgcLink.GeoJson);
+        var through = AskedThrough.Of(request.HttpContext);
+        var asked = through?.Query ?? request.Query;
+        var items = through is null ? new OgcAddresses(request).Items(layer) : $"{request.Scheme}://{request.Host}{request.PathBase}{through.Path}";
+        yield return new(items + QueryString.Create(asked), "self", OgcLink.GeoJson);
         if (end is not { } last)
             yield break;
-        var kept = request.Query.Where(pair => pair.Key is not ("cursor" or "offset"));
+        var kept = asked.Where(pair => pair.Key is not ("cursor" or "offset"));
         var query = QueryString.Create(kept).Add("cursor", last.After(layer).ToString());
         yield return new(items + query, "next", OgcLink.GeoJson);
     }

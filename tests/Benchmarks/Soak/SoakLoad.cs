@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -14,7 +13,7 @@ internal sealed class SoakLoad : IAsyncDisposable
 
     private static readonly string[] Layers = ["gis.road", "gis.building", "gis.poi", "gis.land_use", "registry.part", "cases.case_file", "grid.unit", "gis.road,gis.building,registry.part"];
 
-    private static readonly string[] Words = ["柏园路", "电梯", "医院", "路12号", "公司", "派出所"];
+    internal static readonly string[] Words = ["柏园路", "电梯", "医院", "路12号", "公司", "派出所"];
 
     private static readonly (string Name, int Clients, int PauseMs, Func<SoakLoad, Random, Task> Do)[] Kinds =
     [
@@ -35,7 +34,6 @@ internal sealed class SoakLoad : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly BenchCity _city;
-    private readonly ConcurrentDictionary<int, long> _answers = new();
     private readonly Task _working;
 
     /// <summary>One for each client, taken while it asks for something.</summary>
@@ -51,10 +49,7 @@ internal sealed class SoakLoad : IAsyncDisposable
 
     public long Requests => Volatile.Read(ref _requests);
 
-    public string Answers => string.Join(", ", _answers.OrderBy(answer => answer.Key).Select(answer => $"{answer.Value:N0} × {answer.Key}"));
-
-    /// <summary>What should not have happened, the first few.</summary>
-    public ConcurrentQueue<string> Troubles { get; } = new();
+    public AnswerLog Answers { get; } = new();
 
     public static SoakLoad Start(BenchCity city) => new(city);
 
@@ -98,7 +93,7 @@ internal sealed class SoakLoad : IAsyncDisposable
             }
             catch (Exception e) when (e is HttpRequestException or NpgsqlException or IOException)
             {
-                Trouble($"{name}: {e.Message}");
+                Answers.Trouble($"{name}: {e.Message}");
             }
         }
     }
@@ -171,16 +166,10 @@ internal sealed class SoakLoad : IAsyncDisposable
     {
         var answer = await _city.Client.SendAsync(request, _stop.Token);
         Interlocked.Increment(ref _requests);
-        _answers.AddOrUpdate((int)answer.StatusCode, 1, (_, before) => before + 1);
+        Answers.Count((int)answer.StatusCode);
         if (answer.StatusCode is not (HttpStatusCode.NotModified or HttpStatusCode.NotFound or HttpStatusCode.ServiceUnavailable) && !answer.IsSuccessStatusCode)
-            Trouble($"{(int)answer.StatusCode} {request.Method} {request.RequestUri}: {await answer.Content.ReadAsStringAsync(_stop.Token)}");
+            Answers.Trouble($"{(int)answer.StatusCode} {request.Method} {request.RequestUri}: {await answer.Content.ReadAsStringAsync(_stop.Token)}");
         return answer;
-    }
-
-    private void Trouble(string what)
-    {
-        if (Troubles.Count < 10)
-            Troubles.Enqueue(what);
     }
 
     private static TileCoordinate Tile(Random random, int from, int to) =>

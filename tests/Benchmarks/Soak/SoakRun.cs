@@ -55,10 +55,8 @@ internal static class SoakRun
             isFlat &= !grew;
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {first:N0} | {last:N0} | {samples.Max(of):N0} | {(grew ? "grows" : "flat")} |\n");
         }
-        text.Append(CultureInfo.InvariantCulture, $"\n- Answers: {load.Answers}.\n");
-        foreach (var trouble in load.Troubles)
-            text.Append("- Trouble: ").Append(trouble).Append('\n');
-        return (text.ToString(), isFlat && load.Troubles.IsEmpty);
+        text.Append('\n').Append(load.Answers);
+        return (text.ToString(), isFlat && load.Answers.IsClean);
     }
 
     private static double Middle(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : 0;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Platform.Changes;
@@ -92,16 +91,4 @@ public sealed class OddRowsTests(GeocoderHost host) : IClassFixture<GeocoderHost
     [InlineData("[0:1]={a,b}", "a/b")]
     [InlineData("{\"\",\"a\\\"b\\\\\"}", "/a\"b\\")]
     public void Arrays_of_any_shape_are_their_elements(string text, string elements) => string.Join('/', ArrayText.Read(text)).ShouldBe(elements);
-
-    private sealed class KeptLog : ILogger
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
-    }
 }

@@ -147,13 +147,14 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
         private readonly WebApplication _app;
         private readonly BlockingCollection<string> _kinds = [];
         private readonly ConcurrentDictionary<string, string> _seen = new(StringComparer.Ordinal);
-        private int _failures;
+        private int _failures, _refused;
 
         private Receiver(WebApplication app, int failures) => (_app, _failures) = (app, failures);
 
         public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/events";
 
-        public int Refused { get; private set; }
+        /// <summary>By whoever sends: the host does, too.</summary>
+        public int Refused => _refused;
 
         public IEnumerable<string> Objects => _seen.Values.Distinct(StringComparer.Ordinal);
 
@@ -187,7 +188,7 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
                 return Results.StatusCode(401);
             if (Interlocked.Decrement(ref _failures) >= 0)
             {
-                Refused++;
+                Interlocked.Increment(ref _refused);
                 return Results.StatusCode(503);
             }
             foreach (var told in JsonDocument.Parse(Encoding.UTF8.GetString(memory.ToArray())).RootElement.GetProperty("events").EnumerateArray())

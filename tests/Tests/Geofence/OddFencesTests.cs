@@ -32,6 +32,17 @@ public sealed class OddFencesTests(TestHost host) : IClassFixture<TestHost>
         problem.GetProperty("detail").GetString()!.ShouldContain(words);
     }
 
+    [Theory] // Half a character.
+    [InlineData("""{"type":"Feature","geometry":{"type":"Point","coordinates":[110,40]},"properties":{"radius_m":5,"detect":["\ud800"]}}""")]
+    [InlineData("""{"type":"Feature","id":"\ud800","geometry":{"type":"Point","coordinates":[110,40]},"properties":{"radius_m":5}}""")]
+    [InlineData("""{"kind":"\ud800"}""")]
+    public async Task A_rule_of_texts_that_are_none_is_not_tried(string rule)
+    {
+        using var answer = await host.Admin.PostAsync("/fences/backtest", new StringContent($$"""{"rule":{{rule}},"from":"2026-01-01T00:00:00Z","to":"2026-02-01T00:00:00Z"}""", Encoding.UTF8, "application/json"), Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("Unicode");
+    }
+
     [Theory] // To and fro over the same ground, or many beside each other: it would take minutes to draw.
     [InlineData("LineString", 500, 3000)]
     [InlineData("MultiLineString", 9000, 5000)]

@@ -14,6 +14,9 @@ namespace SpatialCockpit.Tests.Record;
 public sealed class TestRecord : IAsyncLifetime
 {
     private const string Template = "cockpit_template";
+
+    /// <summary>Hosts come and go: a connection that was just made has everything to plan for the first time, and whoever holds one while it waits for another is found sooner.</summary>
+    private const int ConnectionsOfHost = 8;
     private int _databases;
 
     public PrivateCluster Cluster { get; private set; } = null!;
@@ -43,7 +46,7 @@ public sealed class TestRecord : IAsyncLifetime
         await Cluster.CreateDatabaseAsync(name, Template);
         var connections = Cluster.Connections(name);
         await Migrator.MigrateAsync(connections, Path.Combine(Repository.Root, "data", "schema")); // what a template does not hand on: rights on the database itself
-        return connections;
+        return connections.WithPoolsOf(ConnectionsOfHost);
     }
 
     /// <summary>With whoever is still connected, and the slots that were read from: a whole run would hold gigabytes otherwise.</summary>

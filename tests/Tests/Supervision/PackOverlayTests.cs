@@ -160,6 +160,16 @@ public sealed class PackOverlayTests(TestHost host) : IClassFixture<TestHost>, I
         (await host.Admin.GetFromJsonAsync<JsonElement>($"/packs/{Pack}", Token)).GetProperty("says").GetProperty("objects").GetProperty("street_tree").GetProperty("attributes").TryGetProperty("note", out _).ShouldBeFalse();
     }
 
+    /// <summary>What it would take away is known of a tree: the service starts with the version before, which knows it.</summary>
+    [Fact]
+    public async Task A_shipped_version_that_would_lose_something_waits()
+    {
+        (await TryTreeAsync(1500)).ShouldBe(HttpStatusCode.Created);
+        PackFiles shipped = new(Pack, PackClient.Files(Pack).ToDictionary(file => file.Key, file => string.Join('\n', file.Value.Replace("version: 1\ndictionaries", "version: 2\ndictionaries", StringComparison.Ordinal).Split('\n').Where(line => !line.TrimStart().StartsWith("girth_cm:", StringComparison.Ordinal)))));
+        await host.Services.GetRequiredService<PackInstaller>().InstallShippedAsync([shipped], Token);
+        (await host.Admin.GetFromJsonAsync<JsonElement>($"/packs/{Pack}", Token)).GetProperty("says").GetProperty("objects").GetProperty("street_tree").GetProperty("attributes").TryGetProperty("girth_cm", out _).ShouldBeTrue();
+    }
+
     /// <summary>A start brings what is newer, and takes nothing back that an administrator installed.</summary>
     [Theory]
     [InlineData(2, 1, "树")]

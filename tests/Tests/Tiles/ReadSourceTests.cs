@@ -104,7 +104,7 @@ public sealed class ReadSourceTests(ReadSourceHost host) : IClassFixture<ReadSou
             (await NamesAsync()).ShouldBe(expected, ignoreOrder: true);
         }
         (await TagAsync()).ShouldBe(tag);
-        var health = await host.Stranger.GetFromJsonAsync<JsonElement>("/health", Token);
+        var health = await host.Admin.GetFromJsonAsync<JsonElement>("/health", Token);
         var source = health.GetProperty("sources").EnumerateArray().Single();
         (source.GetProperty("name").GetString(), source.GetProperty("reached").GetBoolean()).ShouldBe(("theirs", true));
         source.GetProperty("age_seconds").ValueKind.ShouldBe(JsonValueKind.Number);

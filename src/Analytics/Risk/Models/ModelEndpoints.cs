@@ -11,6 +11,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Risk;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Risk.Models;
@@ -23,7 +24,7 @@ internal static class ModelEndpoints
 
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
-        var models = routes.MapGroup("/risk/models").WithTags("Risk").RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor, Role.Admin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+        var models = routes.MapGroup("/risk/models").WithTags("Risk").RequireRole(ScoreColumns.Readers).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         models.MapGet("", ListAsync).WithName("list-models").WithSummary("Models that packs declare, with their last training");
         models.MapGet("/{name}/card", CardAsync).WithName("get-model-card").WithSummary("What a model says of what, how right it was, and what to beware of").Produces<ModelCard>().ProducesProblem(400).ProducesProblem(404);
         routes.MapPost("/risk/models/{name}/train", TrainAsync).RequireRole(Role.Admin).WithTags("Risk").WithName("train-model").WithSummary("Trains a model and publishes it where it is better than its baseline; progress as JSON lines, the card last")

@@ -7,6 +7,7 @@ using SpatialCockpit.Analytics.Risk.Models;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Risk;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Risk.Scores;
@@ -25,7 +26,7 @@ internal static class ScoreEndpoints
     }
 
     private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string address, Delegate handler) =>
-        routes.MapGet(address, handler).RequireRole(Role.Leader, Role.Analyst, Role.Dispatcher, Role.Supervisor, Role.Admin).WithTags("Risk")
+        routes.MapGet(address, handler).RequireRole(ScoreColumns.Readers).WithTags("Risk")
             .Produces<ScoreAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
 
     /// <param name="model">As the pack names it.</param>

@@ -35,7 +35,7 @@ internal static class TableNames
     /// <summary>How things are told and kept, and who holds which post: nothing that is asked about.</summary>
     private static readonly HashSet<TableName> Left =
     [
-        new("cases", "telling"), new("cases", "reporter"), new("cases", "shift"), new("cases", "scheme"), new("cases", "post_holder"), new("fence", "hook"),
+        new("cases", "telling"), new("cases", "reporter"), new("cases", "shift"), new("cases", "scheme"), new("cases", "post_holder"), new("cases", "stand_in"), new("fence", "hook"),
         new("gis", "layer"), new("gis", "map_style"), new("grid", "unit_history"), new("address", "coverage_finding"),
         new("registry", "message"), new("registry", "message_batch"), new("registry", "attachment"), new("registry", "guard_answer"), new("registry", "form"), new("registry", "quality_mark"),
     ];

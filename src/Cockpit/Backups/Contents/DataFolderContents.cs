@@ -3,6 +3,7 @@ using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Backups.Restoring;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Cockpit.Identity.SingleSignOn;
 using SpatialCockpit.Platform.Secrets;
 
 namespace SpatialCockpit.Cockpit.Backups.Contents;
@@ -31,6 +32,7 @@ public static partial class DataFolderContents
         new(DemoUsers.FileName, Fate.Kept),
         new(FirstStart.Marker, Fate.Kept),
         new(CitySettings.FileName, Fate.Kept),
+        new(SingleSignOnSettings.UsualSecretFile, Fate.Kept),
         new(MessageSettings.FileName, Fate.Kept),
         new(FeedSourceSettings.FileName, Fate.Kept),
         new("rasters.yaml", Fate.Kept),

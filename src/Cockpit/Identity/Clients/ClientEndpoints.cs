@@ -57,11 +57,11 @@ public static class ClientEndpoints
         return await desk.TellOnceAsync(async transaction =>
         {
             if (await MistakeOfScopeAsync(form.Regions, desk, transaction, cancellationToken) is { } beyond)
-                return Both(beyond);
+                return IdentityDesk.Both(beyond);
             var regions = GivenRights.Outermost(form.Regions);
             await using var add = transaction.Command("select identity.add_client($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", form.Name, form.Title, form.Roles, regions, form.Faces, Moment(form.ExpiresAt), Words(form.Terms.NetworksKept), Number(form.Terms.PerMinute), Number(form.Terms.PerDay), secret.Key, secret.Hash);
             if (await add.ExecuteScalarAsync(cancellationToken) is not long id)
-                return Both(IdentityProblems.ApiClientExists.With());
+                return IdentityDesk.Both(IdentityProblems.ApiClientExists.With());
             await AuditLog.WriteAsync(transaction, "api-client.create", Target(form.Name), new { secret.Key, form.Roles, regions, form.Faces, form.ExpiresAt, form.Terms.Networks, form.Terms.PerMinute, form.Terms.PerDay }, cancellationToken);
             return await ToldAsync(id, secret.Text, client => answer => TypedResults.Created($"/api-clients/{client.Id}", answer), desk, transaction, cancellationToken);
         }, cancellationToken);
@@ -97,7 +97,7 @@ public static class ClientEndpoints
         {
             var (before, refusal) = await ClaimAsync(id, ifMatch, transaction, cancellationToken);
             if (refusal is not null)
-                return Both(refusal);
+                return IdentityDesk.Both(refusal);
             await EndAsync(id, desk, transaction, cancellationToken);
             await using (var rotate = transaction.Command("select identity.rotate_client($1, $2, $3)", id, secret.Key, secret.Hash))
                 await rotate.ExecuteNonQueryAsync(cancellationToken);
@@ -116,7 +116,7 @@ public static class ClientEndpoints
         {
             var (before, refusal) = await ClaimAsync(id, ifMatch, transaction, cancellationToken);
             if (refusal is not null)
-                return Both(refusal);
+                return IdentityDesk.Both(refusal);
             await EndAsync(id, desk, transaction, cancellationToken);
             await using (var sign = transaction.Command("select identity.sign_client($1, $2, $3, $4, $5)", id, unshown.Key, unshown.Hash, form.Algorithm, key.IsShared ? transaction.Secrets.Seal(key.Kept, SignedCallers.PlaceOf(id)) : key.Kept))
                 await sign.ExecuteNonQueryAsync(cancellationToken);
@@ -143,8 +143,6 @@ public static class ClientEndpoints
         desk.End(await transaction.Command("select identity.end_client($1)", id).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken));
 
     private static string Target(string name) => $"token:{name}";
-
-    private static (IResult Kept, IResult Sent) Both(IResult answer) => (answer, answer);
 
     /// <summary>The client as it is, for a change of the version that was read.</summary>
     private static async Task<(Client? Client, IResult? Refusal)> ClaimAsync(long id, IfMatch ifMatch, ScopedTransaction transaction, CancellationToken cancellationToken) =>

@@ -31,11 +31,8 @@ public static class PasswordEndpoints
         if (SessionCookie.Read(http.Request) is not { } session || caller.Client is not null || BearerToken.Read(http.Request) is not null)
             return IdentityProblems.NoPassword.With();
         using var turn = await limit.TurnAsync(http.Connection.RemoteIpAddress ?? IPAddress.None, caller.Name, cancellationToken);
-        if (turn.Wait is { } wait)
-        {
-            WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
-            return WebProblems.TooManyRequests.With();
-        }
+        if (turn.Refusal(http.Response) is { } refusal)
+            return refusal;
         if (change.Password.Length > MaxLength || await changes.KeptOfAsync(caller.Name, change.Password, cancellationToken) is not { } kept)
         {
             turn.CountFailure();

@@ -16,6 +16,7 @@ public static class PasswordRules
         new("kinds", "字母、数字、其他字符中至少两类", "at least two of: letters, digits, other characters"),
         new("varied", $"至少 {LeastDifferent} 个不同的字符", $"at least {LeastDifferent} different characters"),
         new("name", "不含用户名", "without the user name"),
+        new("common", "不是常见密码（前后加数字或符号也算）", "none of the passwords that are tried first, whatever digits and signs are put to them"),
         new("new", "与原密码不同", "other than the one before"),
     ];
 
@@ -27,6 +28,7 @@ public static class PasswordRules
             : Kinds(password) < 2 ? "kinds"
             : password.Distinct().Count() < LeastDifferent ? "varied"
             : password.Contains(userName, StringComparison.OrdinalIgnoreCase) ? "name"
+            : CommonPasswords.Has(password) ? "common"
             : password.Normalize() == before.Normalize() ? "new"
             : null;
         return broken is null ? null : All.First(rule => rule.Name == broken);

@@ -17,7 +17,8 @@ public static class SecondFactorEndpoints
     /// <param name="Required">Of the caller's roles: nothing else is answered before they have one.</param>
     public sealed record Factor(DateTimeOffset? Since, int RecoveryCodes, bool Required);
 
-    public sealed record PasswordShown(string Password);
+    /// <param name="Password">Null for who has none, and has signed in by single sign-on within ten minutes.</param>
+    public sealed record PasswordShown(string? Password);
 
     /// <param name="Secret">Base 32, told in this answer and never again.</param>
     /// <param name="Uri">The same for the picture that an authenticator reads.</param>
@@ -41,11 +42,15 @@ public static class SecondFactorEndpoints
         factor.MapPost("/actions/remove", RemoveAsync).WithName("remove-second-factor").WithSummary("Have no codes asked for any more, by a last one").Produces(204).ProducesProblem(403).ProducesProblem(409).ProducesProblem(429);
     }
 
-    private static Task<IResult> BeginAsync(PasswordShown shown, HttpContext http, SecondFactors factors, PasswordChanges passwords, SignInLimit limit, CancellationToken cancellationToken) =>
-        GuessedAsync(http, limit, IdentityProblems.WrongPassword, async name =>
-            shown.Password.Length > LongestPassword || await passwords.KeptOfAsync(name, shown.Password, cancellationToken) is null ? null
-            : await factors.BeginAsync(name, cancellationToken) is not { } secret ? IdentityProblems.HasSecondFactor.With()
-            : TypedResults.Ok(new Begun(OneTimeCode.TextOf(secret), OneTimeCode.UriOf(secret, Issuer, name))), cancellationToken);
+    private static Task<IResult> BeginAsync(PasswordShown shown, HttpContext http, SecondFactors factors, PasswordChanges passwords, SignInLimit limit, CancellationToken cancellationToken)
+    {
+        return GuessedAsync(http, limit, IdentityProblems.WrongPassword, async name =>
+            shown.Password is { } password ? password.Length > LongestPassword || await passwords.KeptOfAsync(name, password, cancellationToken) is null ? null : await BegunAsync(name)
+            : await factors.IsJustVouchedForAsync(SessionCookie.Read(http.Request)!, cancellationToken) ? await BegunAsync(name) : IdentityProblems.SignInAgain.With(), cancellationToken);
+
+        async Task<IResult> BegunAsync(string name) => await factors.BeginAsync(name, cancellationToken) is { } secret
+            ? TypedResults.Ok(new Begun(OneTimeCode.TextOf(secret), OneTimeCode.UriOf(secret, Issuer, name))) : IdentityProblems.HasSecondFactor.With();
+    }
 
     private static Task<IResult> ConfirmAsync(CodeShown shown, HttpContext http, SecondFactors factors, SignInLimit limit, CancellationToken cancellationToken) =>
         GuessedAsync(http, limit, IdentityProblems.WrongCode, async name =>
@@ -63,11 +68,8 @@ public static class SecondFactorEndpoints
         if (SessionCookie.Read(http.Request) is null || caller.Client is not null || BearerToken.Read(http.Request) is not null)
             return IdentityProblems.NoPassword.With();
         using var turn = await limit.TurnAsync(http.Connection.RemoteIpAddress ?? IPAddress.None, caller.Name, cancellationToken);
-        if (turn.Wait is { } wait)
-        {
-            WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
-            return WebProblems.TooManyRequests.With();
-        }
+        if (turn.Refusal(http.Response) is { } refusal)
+            return refusal;
         if (await guess(caller.Name) is { } answer)
             return answer;
         turn.CountFailure();

@@ -36,6 +36,17 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
         return await begin.ExecuteNonQueryAsync(cancellationToken) == 1 ? secret : null;
     }
 
+    /// <summary>Whether the session is of somebody without a password, whom the city's single sign-on vouched for within ten minutes.</summary>
+    public async Task<bool> IsJustVouchedForAsync(string session, CancellationToken cancellationToken)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var ask = connection.Command("""
+            select exists (select from identity.session s join identity.user_account u on u.id = s.user_id
+                           where s.token_hash = $1 and s.single_sign_on and s.created_at > now() - interval '10 minutes' and u.password is null)
+            """, OpaqueToken.Hash(session));
+        return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>From now on a code is asked for.</summary>
     /// <returns>Codes for paper; null where the code is wrong, or nothing was begun.</returns>
     public async Task<IReadOnlyList<string>?> ConfirmAsync(string userName, string code, CancellationToken cancellationToken)
@@ -45,7 +56,7 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
         if (await FindAsync(connection, userName, cancellationToken) is not { IsConfirmed: false } begun || OneTimeCode.StepOf(begun.Secret, code, clock.GetUtcNow(), begun.LastStep) is not { } step)
             return null;
         var codes = RecoveryCodes.New();
-        await using (var confirm = connection.Command("update identity.second_factor set confirmed_at = $2, last_step = $3, recovery = $4 where user_id = $1", begun.UserId, clock.GetUtcNow(), step, codes.Select(RecoveryCodes.HashOf).ToArray()))
+        await using (var confirm = connection.Command("update identity.second_factor set confirmed_at = $2, last_step = $3, recovery = $4 where user_id = $1", begun.UserId, clock.GetUtcNow(), step, RecoveryCodes.Kept(codes)))
             await confirm.ExecuteNonQueryAsync(cancellationToken);
         await MarkAsync(connection, begun.UserId, true, cancellationToken);
         await AuditLog.WriteAsync(connection, userName, $"{Action}.confirm", $"user:{userName}", null, cancellationToken);
@@ -65,7 +76,9 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
             await using var spend = connection.Command("update identity.second_factor set last_step = $2 where user_id = $1 and last_step < $2", factor.UserId, step);
             return await spend.ExecuteNonQueryAsync(cancellationToken) == 1;
         }
-        await using var cross = connection.Command("update identity.second_factor set recovery = array_remove(recovery, $2) where user_id = $1 and $2 = any (recovery)", factor.UserId, RecoveryCodes.HashOf(code));
+        if (await Task.Run(() => RecoveryCodes.Find(code, factor.Recovery), cancellationToken) is not { } found)
+            return false;
+        await using var cross = connection.Command("update identity.second_factor set recovery = array_remove(recovery, $2) where user_id = $1 and $2 = any (recovery)", factor.UserId, found);
         return await cross.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
@@ -84,12 +97,12 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
         return true;
     }
 
-    private sealed record Factor(long UserId, byte[] Secret, bool IsConfirmed, long LastStep);
+    private sealed record Factor(long UserId, byte[] Secret, bool IsConfirmed, long LastStep, byte[][] Recovery);
 
     /// <summary>Nobody else uses it until the transaction ends.</summary>
     private Task<Factor?> FindAsync(NpgsqlConnection connection, string userName, CancellationToken cancellationToken) =>
-        connection.Command("select f.user_id, f.secret, f.confirmed_at is not null, f.last_step from identity.second_factor f join identity.user_account u on u.id = f.user_id where u.user_name = $1 for update of f", userName)
-            .FirstAsync(row => new Factor(row.GetInt64(0), Convert.FromBase64String(record.Secrets.Open(row.GetString(1))), row.GetBoolean(2), row.GetInt64(3)), cancellationToken);
+        connection.Command("select f.user_id, f.secret, f.confirmed_at is not null, f.last_step, f.recovery from identity.second_factor f join identity.user_account u on u.id = f.user_id where u.user_name = $1 for update of f", userName)
+            .FirstAsync(row => new Factor(row.GetInt64(0), Convert.FromBase64String(record.Secrets.Open(row.GetString(1))), row.GetBoolean(2), row.GetInt64(3), row.GetFieldValue<byte[][]>(4)), cancellationToken);
 
     private static async Task MarkAsync(NpgsqlConnection connection, long userId, bool has, CancellationToken cancellationToken)
     {

@@ -20,6 +20,18 @@ internal static class GivenRights
             yield return new("roles", "alone", "party and citizen go with no other role.");
     }
 
+    /// <summary>Roles that somebody is to have: those of a set, or else what was sent.</summary>
+    /// <param name="roleSet">Null or empty for none.</param>
+    public static async Task<(string[] Roles, IReadOnlyList<Mistake> Mistakes)> RolesAsync(string[]? sent, string? roleSet, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(roleSet))
+            return (sent ?? [], []);
+        if (sent is not null)
+            return (sent, [new("role_set", "alone", "either roles or a set of them.")]);
+        await using var find = transaction.Command("select roles from identity.role_set where code = $1", roleSet);
+        return await find.ExecuteScalarAsync(cancellationToken) is string[] roles ? (roles, []) : ([], [new("role_set", "unknown", "there is no such set.")]);
+    }
+
     /// <summary>A body may hold nulls in lists: they are like nothing that there is.</summary>
     public static string? FirstUnlike(IEnumerable<string?> words, Func<string, bool> isKnown) => words.Where(word => word is null || !isKnown(word)).Select(word => word ?? "null").FirstOrDefault();
 

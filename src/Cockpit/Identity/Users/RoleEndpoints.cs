@@ -17,18 +17,14 @@ public static class RoleEndpoints
         routes.MapGet("/roles", () => TypedResults.Ok(new Page<RoleWords.RoleEntry>(RoleWords.All, null))).RequireRole(Role.Admin).WithTags("Identity").WithName("list-roles").WithSummary("Roles, and what each may do").ProducesProblem(401).ProducesProblem(403);
 
     public static void MapRegions(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/regions", ListAsync).RequireRole(Role.Admin).WithTags("Identity").WithName("list-regions").WithSummary("Divisions that you may make somebody's region, by code: yours, and all below").Produces<Page<Region>>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+        routes.MapGet("/regions", ListAsync).RequireRole(Roles.Staff).WithTags("Identity").WithName("list-regions").WithSummary("Divisions by code: yours, and all below").Produces<Page<Region>>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
 
     private static Task<IResult> ListAsync(PageLimit? limit, Cursor? cursor, IdentityDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             var behind = "";
-            if (cursor is { } given)
-            {
-                if (given.Read(ListName, 1) is not [var last])
-                    return WebProblems.BadCursor.With();
-                behind = Cursor.TextOf(last);
-            }
+            if (cursor is { } place && !place.TryReadText(ListName, out behind))
+                return WebProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
             var regions = await transaction.Command("select code, name, level, parent_code from grid.division where code ^@ any (platform.caller_regions()) and code > $1 order by code limit $2", behind, most.Value + 1)
                 .ListAsync(row => new Region(row.GetString(0), row.GetString(1), row.GetInt16(2), row.IsDBNull(3) ? null : row.GetString(3)), cancellationToken);

@@ -18,8 +18,9 @@ public static class UserEndpoints
 
     /// <param name="Text">Part of the user name or of the name.</param>
     /// <param name="Region">A division: who has it, or one below it.</param>
+    /// <param name="RoleSet">Code: who has it.</param>
     public sealed record Question(
-        [FromQuery(Name = "text")] string? Text, [FromQuery(Name = "role")] string? Role, [FromQuery(Name = "region")] string? Region, [FromQuery(Name = "enabled")] bool? Enabled,
+        [FromQuery(Name = "text")] string? Text, [FromQuery(Name = "role")] string? Role, [FromQuery(Name = "region")] string? Region, [FromQuery(Name = "enabled")] bool? Enabled, [FromQuery(Name = "role_set")] string? RoleSet,
         [FromQuery(Name = "limit")] PageLimit? Limit, [FromQuery(Name = "cursor")] Cursor? Cursor);
 
     public static void MapUsers(this IEndpointRouteBuilder routes)
@@ -34,20 +35,17 @@ public static class UserEndpoints
         users.MapPost(ByName + "/actions/enable", (string user_name, IfMatch ifMatch, IdentityDesk desk, CancellationToken cancellationToken) => EnableAsync(user_name, true, ifMatch, desk, cancellationToken)).WithName("enable-user").WithSummary("Let an account in again").Produces<User>().Edits();
         users.MapPost(ByName + "/actions/sign-out", SignOutAsync).WithName("sign-out-user").WithSummary("End all sessions of an account").Produces<User>().Edits();
         users.MapPost(ByName + "/actions/remove-second-factor", RemoveFactorAsync).WithName("remove-second-factor-of-user").WithSummary("Have an account asked for no code any more: its telephone is lost").Produces<User>().Edits();
+        users.MapSubjects(ByName);
     }
 
-    private static RouteHandlerBuilder Edits(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
+    internal static RouteHandlerBuilder Edits(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
 
     private static Task<IResult> ListAsync([AsParameters] Question question, IdentityDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
             var behind = "";
-            if (question.Cursor is { } given)
-            {
-                if (given.Read(ListName, 1) is not [var last])
-                    return WebProblems.BadCursor.With();
-                behind = Cursor.TextOf(last);
-            }
+            if (question.Cursor is { } place && !place.TryReadText(ListName, out behind))
+                return WebProblems.BadCursor.With();
             var limit = PageLimit.Or(question.Limit);
             var users = await AccountsAsync(transaction, behind, limit.Value + 1, null, question, cancellationToken);
             return TypedResults.Ok(Page.Of([.. users.Select(each => each.User)], limit, last => Cursor.Of(ListName, Cursor.Text(last.UserName))));
@@ -64,21 +62,23 @@ public static class UserEndpoints
 
     private static async Task<IResult> AddAsync(UserForm form, IdentityDesk desk, CancellationToken cancellationToken)
     {
-        if (IdentityProblems.BadUser.Refused([.. UserRules.MistakesInName(form.UserName), .. UserRules.MistakesIn(form.DisplayName, form.Roles, form.Regions)]) is { } refusal)
-            return refusal;
         var password = OneTimePassword.New();
         var hash = await Task.Run(() => Password.Hash(password), cancellationToken);
         return await desk.TellOnceAsync(async transaction =>
         {
+            var (roles, unknown) = await GivenRights.RolesAsync(form.Roles, form.RoleSet, transaction, cancellationToken);
+            if (IdentityProblems.BadUser.Refused([.. UserRules.MistakesInName(form.UserName), .. unknown, .. UserRules.MistakesIn(form.DisplayName, roles, form.Regions)]) is { } refusal)
+                return IdentityDesk.Both(refusal);
             if (await MistakeOfScopeAsync(form.Regions, desk, transaction, cancellationToken) is { } beyond)
                 return (beyond, beyond);
             var regions = GivenRights.Outermost(form.Regions);
-            await using (var add = transaction.Command("select identity.add_account($1, $2, $3, $4, $5)", form.UserName, form.DisplayName, form.Roles, regions, hash))
+            await using (var add = transaction.Command("select identity.add_account($1, $2, $3, $4, $5)", form.UserName, form.DisplayName, roles, regions, hash))
             {
                 if (await add.ExecuteScalarAsync(cancellationToken) is not true)
-                    return Both(IdentityProblems.UserExists.With());
+                    return IdentityDesk.Both(IdentityProblems.UserExists.With());
             }
-            await AuditLog.WriteAsync(transaction, "user.create", $"user:{form.UserName}", new { display_name = form.DisplayName, roles = form.Roles, regions }, cancellationToken);
+            await GiveRoleSetAsync(form.UserName, form.RoleSet, transaction, cancellationToken);
+            await AuditLog.WriteAsync(transaction, "user.create", Target(form.UserName), new { display_name = form.DisplayName, roles, regions, form.RoleSet }, cancellationToken);
             var (user, version) = (await FindAsync(form.UserName, transaction, cancellationToken))!.Value;
             version.Tag(desk.Response);
             return (Created(null), Created(password));
@@ -93,19 +93,21 @@ public static class UserEndpoints
             var (before, refusal) = await ClaimAsync(user_name, ifMatch, transaction, cancellationToken);
             if (refusal is not null)
                 return refusal;
-            var (name, roles, regions) = (edit.DisplayName ?? before!.DisplayName, edit.Roles ?? before!.Roles, edit.Regions ?? before!.Regions);
-            if (IdentityProblems.BadUser.Refused([.. UserRules.MistakesIn(name, roles, regions)]) is { } mistaken)
+            var (name, regions) = (edit.DisplayName ?? before!.DisplayName, edit.Regions ?? before!.Regions);
+            var (roles, unknown) = edit is { Roles: null, RoleSet: null or "" } ? (before!.Roles, []) : await GivenRights.RolesAsync(edit.Roles, edit.RoleSet, transaction, cancellationToken);
+            if (IdentityProblems.BadUser.Refused([.. unknown, .. UserRules.MistakesIn(name, roles, regions)]) is { } mistaken)
                 return mistaken;
             if (edit.Regions is not null && await MistakeOfScopeAsync(regions, desk, transaction, cancellationToken) is { } beyond)
                 return beyond;
             regions = GivenRights.Outermost(regions);
-            if (before!.UserName == desk.Caller.Name && !(roles.ToHashSet().SetEquals(before.Roles) && regions.SequenceEqual(GivenRights.Outermost(before.Regions))))
+            if (before!.UserName == desk.Caller.Name && !(roles.ToHashSet().SetEquals(before.Roles) && regions.SequenceEqual(GivenRights.Outermost(before.Regions)) && (edit.RoleSet ?? before.RoleSet ?? "") == (before.RoleSet ?? "")))
                 return IdentityProblems.OwnAccount.With();
             await using (var put = transaction.Command("select identity.edit_account($1, $2, $3, $4)", user_name, name, roles, regions))
                 await put.ExecuteNonQueryAsync(cancellationToken);
+            await GiveRoleSetAsync(user_name, edit.RoleSet, transaction, cancellationToken);
             if (await LeavesNobodyAsync(before, transaction, cancellationToken))
                 return IdentityProblems.LastAdministrator.With();
-            await AuditLog.WriteAsync(transaction, "user.edit", Target(user_name), new { before = new { before.DisplayName, before.Roles, before.Regions }, after = new { DisplayName = name, roles, regions } }, cancellationToken);
+            await AuditLog.WriteAsync(transaction, "user.edit", Target(user_name), new { before = new { before.DisplayName, before.Roles, before.Regions, before.RoleSet }, after = new { DisplayName = name, roles, regions, role_set = edit.RoleSet ?? before.RoleSet } }, cancellationToken);
             return await AnswerAsync(user_name, desk, transaction, cancellationToken);
         }, cancellationToken);
 
@@ -116,9 +118,9 @@ public static class UserEndpoints
         return await desk.TellOnceAsync(async transaction =>
         {
             if ((await ClaimAsync(user_name, ifMatch, transaction, cancellationToken)).Refusal is { } refusal)
-                return Both(refusal);
+                return IdentityDesk.Both(refusal);
             if (user_name == desk.Caller.Name)
-                return Both(IdentityProblems.OwnAccount.With("Choose another password yourself."));
+                return IdentityDesk.Both(IdentityProblems.OwnAccount.With("Choose another password yourself."));
             await using (var reset = transaction.Command("select identity.reset_password($1, $2)", user_name, hash))
                 await reset.ExecuteNonQueryAsync(cancellationToken);
             await EndSessionsAsync(user_name, desk, transaction, cancellationToken);
@@ -171,13 +173,20 @@ public static class UserEndpoints
             return await AnswerAsync(user_name, desk, transaction, cancellationToken);
         }, cancellationToken);
 
-    private static string Target(string userName) => $"user:{userName}";
-
-    private static (IResult Kept, IResult Sent) Both(IResult answer) => (answer, answer);
+    internal static string Target(string userName) => $"user:{userName}";
 
     /// <summary>The account as it is, for a change of the version that was read.</summary>
-    private static async Task<(User? User, IResult? Refusal)> ClaimAsync(string userName, IfMatch ifMatch, ScopedTransaction transaction, CancellationToken cancellationToken) =>
+    internal static async Task<(User? User, IResult? Refusal)> ClaimAsync(string userName, IfMatch ifMatch, ScopedTransaction transaction, CancellationToken cancellationToken) =>
         await FindAsync(userName, transaction, cancellationToken) is var (user, version) ? (user, ifMatch.Refuses(version)) : (null, WebProblems.NotFound.With());
+
+    /// <param name="roleSet">Null for what stays, empty for none.</param>
+    private static async Task GiveRoleSetAsync(string userName, string? roleSet, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (roleSet is null)
+            return;
+        await using var put = transaction.Command("select identity.give_role_set($1, nullif($2, ''))", userName, roleSet);
+        await put.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private static async Task<IResult?> MistakeOfScopeAsync(string[] regions, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
@@ -187,23 +196,26 @@ public static class UserEndpoints
         return regions.Length == 0 && !desk.Caller.Scope.IsEverything ? IdentityProblems.BadUser.Refused([new("roles", "outside", "party and citizen are given by who administers everything.")]) : null;
     }
 
+    /// <summary>Whether a whole city, or more, is among these regions.</summary>
+    internal static bool HoldsACity(IEnumerable<string> regions) => regions.Any(region => region.Length <= CityCodeLength);
+
     /// <summary>Whether a change within this transaction has left nobody who administers the whole city, or more, that somebody administered before it.</summary>
     private static async Task<bool> LeavesNobodyAsync(User before, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
-        if (!before.Enabled || !before.Roles.Contains("admin") || !before.Regions.Any(region => region.Length <= CityCodeLength))
+        if (!before.Enabled || !before.Roles.Contains("admin") || !HoldsACity(before.Regions))
             return false;
         await using var ask = transaction.Command("select identity.is_administered($1)", (object)before.Regions);
         return await ask.ExecuteScalarAsync(cancellationToken) is not true;
     }
 
-    private static async Task<int> EndSessionsAsync(string userName, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    internal static async Task<int> EndSessionsAsync(string userName, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         var over = await transaction.Command("select * from identity.end_sessions($1)", userName).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken);
         desk.End(over);
         return over.Count;
     }
 
-    private static async Task<IResult> AnswerAsync(string userName, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    internal static async Task<IResult> AnswerAsync(string userName, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         var (user, version) = (await FindAsync(userName, transaction, cancellationToken))!.Value;
         return desk.Tagged(TypedResults.Ok(user), version);
@@ -213,7 +225,7 @@ public static class UserEndpoints
         await AccountsAsync(transaction, "", 1, userName, null, cancellationToken) is [var found] ? found : null;
 
     private static Task<List<(User User, RowVersion Version)>> AccountsAsync(ScopedTransaction transaction, string behind, int most, string? onlyOne, Question? wish, CancellationToken cancellationToken) =>
-        transaction.Command($"select {User.Columns} from identity.accounts($1, $2, $3, $4, $5, $6, $7)", behind, most, Text(onlyOne), Text(wish?.Text), Text(wish?.Role), Text(wish?.Region), new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Boolean, Value = (object?)wish?.Enabled ?? DBNull.Value })
+        transaction.Command($"select {User.Columns} from identity.accounts($1, $2, $3, $4, $5, $6, $7, $8)", behind, most, Text(onlyOne), Text(wish?.Text), Text(wish?.Role), Text(wish?.Region), new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Boolean, Value = (object?)wish?.Enabled ?? DBNull.Value }, Text(wish?.RoleSet))
             .ListAsync(User.Of, cancellationToken);
 
     private static NpgsqlParameter Text(string? text) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)text ?? DBNull.Value };

@@ -5,14 +5,18 @@ namespace SpatialCockpit.Cockpit.Identity.Users;
 /// <summary>What a new account is to be.</summary>
 /// <param name="UserName">To sign in with, for good: 2 to 40 lower-case letters, digits, dots, hyphens and underscores, a letter or digit first.</param>
 /// <param name="Regions">Division codes; the empty code is everything. None for party and citizen.</param>
-public sealed record UserForm(string UserName, string DisplayName, string[] Roles, string[] Regions);
+/// <param name="Roles">Their own; null where they have a set.</param>
+/// <param name="RoleSet">Code of one whose roles they have.</param>
+public sealed record UserForm(string UserName, string DisplayName, string[] Regions, string[]? Roles = null, string? RoleSet = null);
 
 /// <summary>What of an account is to be otherwise; null for what stays.</summary>
-public sealed record UserEdit(string? DisplayName = null, string[]? Roles = null, string[]? Regions = null);
+/// <param name="Roles">Others than those of their set take it from them.</param>
+/// <param name="RoleSet">Code of one whose roles they are to have; the empty code for none any more.</param>
+public sealed record UserEdit(string? DisplayName = null, string[]? Roles = null, string[]? Regions = null, string? RoleSet = null);
 
 internal static partial class UserRules
 {
-    private const int LongestName = 80;
+    public const int LongestName = 80;
 
     public static IEnumerable<Mistake> MistakesInName(string userName) =>
         UserName().IsMatch(userName) ? [] : [new("user_name", "form", "2 to 40 lower-case letters, digits, dots, hyphens and underscores, a letter or digit first.")];

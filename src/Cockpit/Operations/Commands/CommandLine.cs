@@ -20,6 +20,7 @@ public static class CommandLine
         new HelpOption { Recursive = true },
         new VersionOption(),
         ServeCommand.Build(),
+        ExchangeCommand.Build(),
         DemoCommands.Build(),
         ImportCommands.Build(),
         GeocodeCommand.Build(),

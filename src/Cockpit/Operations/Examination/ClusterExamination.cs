@@ -12,8 +12,16 @@ public static class ClusterExamination
     /// <param name="isServed">Whether a host runs on the folder, and so PostgreSQL with it.</param>
     public static async Task<IReadOnlyList<Finding>> RunAsync(DataFolder data, bool isServed, CancellationToken cancellationToken)
     {
-        var folder = await PrivateCluster.WhereAsync(data.Path, cancellationToken);
-        if (!File.Exists(Path.Combine(folder, "PG_VERSION")))
+        string folder;
+        try
+        {
+            folder = await PrivateCluster.WhereAsync(data.Path, cancellationToken);
+        }
+        catch (RecordException e)
+        {
+            return [Finding.Wrong(e.Message, "PostgreSQL does not start over what its user cannot reach", $"chmod a+x {data.Path}")];
+        }
+        if (!PrivateCluster.IsMadeIn(folder))
             return [];
         List<Finding> findings = [Version(folder), await OwnerAsync(folder, cancellationToken)];
         if (!isServed && LeftOverServer.In(folder) is { } left)

@@ -1,11 +1,8 @@
 using SpatialCockpit.Cockpit.Audit;
-using SpatialCockpit.Cockpit.Backups;
 using SpatialCockpit.Cockpit.Backups.Restoring;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
-using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Secrets;
-using SpatialCockpit.Tiles;
 
 namespace SpatialCockpit.Cockpit.Operations.Examination;
 
@@ -64,47 +61,6 @@ public static class FolderExamination
         }
     }
 
-    /// <summary>Files that a start reads; only those that are there, for reading makes the others.</summary>
-    private static IEnumerable<Finding> Readable(DataFolder data)
-    {
-        (string File, Action Read)[] all =
-        [
-            (AdminToken.FileName, () => _ = new AdminToken(data)),
-            (AuditSecrets.KeyFile, () => _ = new AuditSecrets(data)),
-            (SecretFile.Name, () => _ = CitySecrets.Of(data)),
-            (DemoUsers.FileName, () => DemoUsers.KnownIn(data)),
-            (CitySettings.FileName, () => CitySettings.Of(data)),
-            (MessageSettings.FileName, () => MessageSettings.Of(data)),
-            (FeedSourceSettings.FileName, () => FeedSourceSettings.Of(data)),
-            (BackupSettings.FileName, () => BackupSettings.Of(data)),
-            ("rasters.yaml", () => new TilesOptions().WithRasters(data.Path)),
-            ("packs", () => ShippedPacks.Read(data, CockpitHost.PackSections)),
-        ];
-        foreach (var (file, read) in all.Where(each => Path.Exists(data.File(each.File))))
-        {
-            if (MistakeIn(read) is { } mistake)
-                yield return Finding.Wrong($"{file} cannot be used: {mistake}", "the server does not start with it, and does not guess what was meant", $"correct {data.File(file)}, or get it out of a backup");
-        }
-    }
-
-    private static string? MistakeIn(Action read)
-    {
-        try
-        {
-            read();
-            return null;
-        }
-        catch (OperatorException e)
-        {
-            return e.Message;
-        }
-        catch (PackException e)
-        {
-            return string.Join("; ", e.Mistakes);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            return e.Message;
-        }
-    }
+    private static IEnumerable<Finding> Readable(DataFolder data) =>
+        FolderFiles.Mistakes(data).Select(wrong => Finding.Wrong($"{wrong.File} cannot be used: {wrong.Mistake}", "the server does not start with it, and does not guess what was meant", $"correct {data.File(wrong.File)}, or get it out of a backup"));
 }

@@ -29,7 +29,15 @@ public static class HostExamination
         foreach (var finding in ProjectionExamination.Run(data))
             yield return finding;
         if (!isServed)
+        {
             yield return MachineExamination.Port(port);
+            // A start would bring it to this release: whoever only looks changes nothing.
+            if (await ReleaseExamination.RunAsync(options, data, cancellationToken) is { } another)
+            {
+                yield return another;
+                yield break;
+            }
+        }
         var (client, refusal) = await ConnectAsync(options, cancellationToken);
         if (client is null)
         {
@@ -38,12 +46,12 @@ public static class HostExamination
         }
         await using (client)
         {
-            await foreach (var finding in ServedAsync(client, data, cancellationToken))
+            await foreach (var finding in ServedAsync(client, data, options.Schema, cancellationToken))
                 yield return finding;
         }
     }
 
-    private static async IAsyncEnumerable<Finding> ServedAsync(CockpitClient client, DataFolder data, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Finding> ServedAsync(CockpitClient client, DataFolder data, string schemaFolder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var health = (await client.Http.GetFromJsonAsync<HealthEndpoints.Health>("/health", WireJson.Options, cancellationToken))!;
         yield return Finding.Well($"the host at {client.Http.BaseAddress} answers: {health.Status}");
@@ -55,8 +63,9 @@ public static class HostExamination
         }
         if (ServerFile.Read(data)?.Postgres is { } cluster)
         {
-            foreach (var finding in await new RecordExamination(PrivateCluster.ConnectionsTo(cluster.Socket, cluster.Database), Installation.Here.Schema).RunAsync(cancellationToken))
+            foreach (var finding in await new RecordExamination(PrivateCluster.ConnectionsTo(cluster.Socket, cluster.Database), schemaFolder).RunAsync(cancellationToken))
                 yield return finding;
+            yield return await SignInExamination.RunAsync(CitySettings.Of(data).SignIn, PrivateCluster.ConnectionsTo(cluster.Socket, cluster.Database), cancellationToken);
             foreach (var finding in await BackupExamination.RunAsync(data, DateTimeOffset.UtcNow, cancellationToken))
                 yield return finding;
         }

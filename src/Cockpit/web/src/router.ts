@@ -4,6 +4,7 @@ import type { Caller } from '@/api/contract'
 import { queryClient } from '@/api/queryClient'
 import { catalogIn } from '@/map/useCatalog'
 import { screensOf } from '@/screens/useScreens'
+import { homePage } from '@/session/homePage'
 import { useSession } from '@/session/session'
 import SignIn from '@/session/SignIn.vue'
 import { usePreferences } from '@/ui/preferences'
@@ -18,6 +19,7 @@ export const router = createRouter({
     { path: '/casework/:code?', name: 'cases', component: () => import('@/cases/CaseScreen.vue') },
     { path: '/fieldwork/:code?', name: 'fieldwork', component: () => import('@/fieldwork/FieldworkScreen.vue') },
     { path: '/scores/:scheme?', name: 'scores', component: () => import('@/scores/ScoreScreen.vue') },
+    { path: '/market/:part?', name: 'market', component: () => import('@/market/MarketScreen.vue') },
     { path: '/risk/:model?', name: 'risk', component: () => import('@/risk/RiskScreen.vue') },
     { path: '/work', name: 'work', component: () => import('@/work/WorkScreen.vue') },
     { path: '/workbench', name: 'workbench', component: () => import('@/workbench/WorkbenchScreen.vue') },
@@ -49,7 +51,7 @@ router.beforeEach(async (to) => {
   const session = useSession()
   const caller = session.asked ? session.caller : await session.ask().catch(() => undefined)
   if (!caller && to.name !== 'sign-in') return { name: 'sign-in', query: { next: to.fullPath } }
-  if (caller && to.name === 'sign-in') return { name: 'map' }
+  if (caller && to.name === 'sign-in') return await homePage()
   if (caller && caller.must_change_password !== (to.name === 'password')) return caller.must_change_password ? { name: 'password', query: { next: to.fullPath } } : { name: 'map' }
   if (to.name === 'password') return true
   if (caller && caller.must_set_second_factor !== (to.name === 'second-factor')) return caller.must_set_second_factor ? { name: 'second-factor', query: { next: to.fullPath } } : { name: 'map' }

@@ -15,12 +15,19 @@ internal sealed class ProjectionCheckpoint(IDurableProjection projection, Record
 {
     private readonly Stopwatch _sinceTry = Stopwatch.StartNew();
     private bool _touched;
+    private Lsn? _read;
 
     /// <summary>Up to here a restart need not read again.</summary>
     public Lsn? Saved { get; private set; }
 
+    /// <summary>What is committed behind this a restart may ask the stream for; null where it would read the record anew.</summary>
+    public Lsn? Needs => Saved ?? _read;
+
     /// <summary>How long to wait for a next step before looking whether a save is due.</summary>
     public TimeSpan Patience => _touched && Saved is not null ? Max(options.CheckpointEvery - _sinceTry.Elapsed, TimeSpan.FromMilliseconds(10)) : Timeout.InfiniteTimeSpan;
+
+    /// <summary>The record is about to be read, and will be saved, as of here or later.</summary>
+    public void ReadBehind(Lsn position) => _read = position;
 
     /// <summary>Rows were applied since the last save.</summary>
     public void Touch() => _touched = true;

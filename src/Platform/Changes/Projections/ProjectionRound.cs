@@ -97,6 +97,7 @@ internal sealed class ProjectionRound(
         await LeaveSourceAsync();
         await TakeSeatAsync();
         using var activity = ChangeTelemetry.Activities.StartActivity("changes.rebuild")?.SetTag("projection", setting.Projection.Name);
+        checkpoint?.ReadBehind(setting.Stream.Position);
         var bootstrap = await BeginBootstrapAsync();
         _source = After(bootstrap);
         await content.ReadAsync(bootstrap.Snapshot, cancellationToken);

@@ -1,26 +1,31 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace SpatialCockpit.Platform.Changes.Saved;
 
 /// <summary>
 /// What a projection keeps on disk for the next start. Every file but the index is written once under a name of its own; what the index does not name is nobody's and goes.
 /// </summary>
-public sealed class SavedFolder(string path)
+/// <param name="format">Of everything in it: what another release has written in another one is not read, and goes at the next save.</param>
+public sealed class SavedFolder(string path, int format)
 {
+    private const string FormatMember = "Format";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string Index = "index.json";
 
     /// <summary>Written and not named by an index yet.</summary>
     private readonly ConcurrentDictionary<string, bool> _unnamed = new(StringComparer.Ordinal);
 
-    /// <returns>Null when there is none, or none that can be read.</returns>
+    /// <returns>Null when there is none, or none that can be read, or one of another format.</returns>
     public T? ReadIndex<T>() where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(PathOf(Index)));
+            using var index = JsonDocument.Parse(File.ReadAllBytes(PathOf(Index)));
+            return IsOfFormat(index.RootElement) ? index.RootElement.Deserialize<T>() : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -36,7 +41,9 @@ public sealed class SavedFolder(string path)
         File.Delete(aside);
         using (var file = Create(aside))
         {
-            JsonSerializer.Serialize(file, saved);
+            var index = JsonSerializer.SerializeToNode(saved)!.AsObject();
+            index.Insert(0, FormatMember, JsonValue.Create(format));
+            JsonSerializer.Serialize(file, index);
             file.Flush(flushToDisk: true);
         }
         File.Move(aside, PathOf(Index), overwrite: true);
@@ -120,6 +127,9 @@ public sealed class SavedFolder(string path)
             checksum = BitOperations.Crc32C(checksum, one);
         return checksum;
     }
+
+    private bool IsOfFormat(JsonElement index) =>
+        index.ValueKind == JsonValueKind.Object && index.TryGetProperty(FormatMember, out var said) && said.ValueKind == JsonValueKind.Number && said.TryGetInt32(out var number) && number == format;
 
     private FileStream Create(string file)
     {

@@ -35,7 +35,7 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
         IsInForce(name) ? await ChangeAsync(Overlay(name, patch, note, caller.Name, mayChange), isTrial, cancellationToken) : null;
 
     /// <summary>Packs that came with the program, or that the operator laid into the data folder: new and changed ones are installed, those that somebody removed are not, nor those of which somebody installed another text of that version or a higher one.</summary>
-    /// <exception cref="PackException">One is wrong, or an upgrade would lose something; not where an overlay hinders it, since that is mended in the running service.</exception>
+    /// <exception cref="PackException">One is wrong; not where the record's rows or an overlay hinder it, since that is mended in the running service: the version before stays in force.</exception>
     public async Task InstallShippedAsync(IEnumerable<PackFiles> shipped, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
@@ -74,9 +74,9 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
         }
         if (later.Count < waiting.Count)
             return later;
-        if (isRefused || !await AreRightWithoutOverlaysAsync(waiting, cancellationToken))
+        if (!isRefused && !await AreRightWithoutOverlaysAsync(waiting, cancellationToken))
             throw new PackException(mistakes);
-        logger.LogError("What an administrator changed of packs does not fit {Packs} any more: the version before stays in force until that is mended. {Mistakes}", string.Join(", ", waiting.Select(files => files.Name)), new PackException(mistakes).Message);
+        logger.LogError("What the record holds, or an administrator changed of packs, does not allow {Packs}: what was in force before stays until that is mended. {Mistakes}", string.Join(", ", waiting.Select(files => files.Name)), new PackException(mistakes).Message);
         return [];
     }
 

@@ -5,7 +5,7 @@ using SpatialCockpit.Supervision.Cases.People;
 namespace SpatialCockpit.Supervision.Cases.Actions;
 
 /// <summary>Who may do what with a case.</summary>
-/// <param name="own">Posts of the caller.</param>
+/// <param name="own">Posts in which the caller acts, their own first.</param>
 /// <param name="now">At which they ask.</param>
 internal sealed class ActionRights(Caller caller, IReadOnlyList<PostHolder> own, CaseTypes types, DateTimeOffset now)
 {
@@ -37,29 +37,42 @@ internal sealed class ActionRights(Caller caller, IReadOnlyList<PostHolder> own,
     public bool AreAt(string region) => own.Count == 0 || own.Any(holding => region.StartsWith(holding.Region, StringComparison.Ordinal));
 
     /// <summary>Whether they decide what is asked for at a division: null for no; otherwise whether what they approve is done.</summary>
-    public bool? Decides(string post, string? tier, Case @case) =>
-        caller.Is(Role.Admin) ? true
-        : own.Where(holding => holding.Post == post && (tier is null ? holding.Covers(@case) : holding.Region == tier)).Select(holding => (bool?)holding.IsFinal).OrderDescending().FirstOrDefault();
+    public bool? Decides(string post, string? tier, Case @case) => caller.Is(Role.Admin) ? true : Deciding(post, tier, @case)?.IsFinal;
+
+    /// <summary>For whom they decide it; null for themselves.</summary>
+    public string? DecidesFor(string post, string? tier, Case @case) => caller.Is(Role.Admin) || Deciding(post, tier, @case) is not { } holding ? null : StoodInFor(holding);
+
+    /// <summary>Whether they have the final right themselves, so that they need not ask: who stands in for somebody decides for them what others ask for, and nothing of their own.</summary>
+    public bool NeedNotAsk(string post, string? tier, Case @case) => caller.Is(Role.Admin) || Deciding(post, tier, @case) is { IsFinal: true } holding && StoodInFor(holding) is null;
 
     /// <summary>Whether they may take back what somebody goes on asking for.</summary>
     public bool Withdraws(string carriedBy) => caller.Is(Role.Admin) || Is(carriedBy);
 
-    public bool Is(string account) => account == caller.Name;
+    /// <summary>Whether the caller acts as an account: their own, or that of somebody for whom they stand in.</summary>
+    public bool Is(string account) => account == caller.Name || own.Any(holding => holding.Account == account);
 
-    /// <summary>The post in which the caller does it; null where it is not theirs to do, or they do it as administrator.</summary>
-    public string? PostFor(Case @case, CaseType type, CaseAction action)
+    /// <summary>In what the caller does it; null where it is not theirs to do, or they do it as administrator.</summary>
+    public ActingPost? PostFor(Case @case, CaseType type, CaseAction action)
     {
         foreach (var post in PostsOf(action, @case, type))
         {
-            if (post == CaseAction.Reporter ? @case.ReportedBy == caller.Name : Holds(@case, post))
-                return post;
+            if (post == CaseAction.Reporter && @case.ReportedBy == caller.Name)
+                return new(post, null);
+            if (post != CaseAction.Reporter && Holding(@case, post) is { } holding)
+                return new(post, StoodInFor(holding));
         }
         return null;
     }
 
     /// <summary>Where it is the turn of a post, of those whose turn it is; otherwise of all who hold it where the case is.</summary>
-    private bool Holds(Case @case, string post) =>
-        post == @case.Holder.Post ? own.Any(holding => holding.Has(@case, types.PostOf(post))) : own.Any(holding => holding.Post == post && holding.Covers(@case));
+    private PostHolder? Holding(Case @case, string post) =>
+        post == @case.Holder.Post ? own.FirstOrDefault(holding => holding.Has(@case, types.PostOf(post))) : own.FirstOrDefault(holding => holding.Post == post && holding.Covers(@case));
+
+    /// <summary>The final right before others, their own before others'.</summary>
+    private PostHolder? Deciding(string post, string? tier, Case @case) =>
+        own.Where(holding => holding.Post == post && (tier is null ? holding.Covers(@case) : holding.Region == tier)).OrderByDescending(holding => holding.IsFinal).FirstOrDefault();
+
+    private string? StoodInFor(PostHolder holding) => holding.Account == caller.Name ? null : holding.Account;
 
     private static IEnumerable<string> PostsOf(CaseAction action, Case @case, CaseType type) =>
         action.Posts.Count > 0 ? action.Posts : type.States.GetValueOrDefault(@case.State)?.Post is { } turn ? [turn] : [];

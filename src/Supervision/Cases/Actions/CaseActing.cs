@@ -2,6 +2,7 @@ using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.People.StandIns;
 using SpatialCockpit.Supervision.Cases.Requests;
 
 namespace SpatialCockpit.Supervision.Cases.Actions;
@@ -18,10 +19,11 @@ internal sealed class CaseActing(CaseDesk desk, ActionRights rights, ScopedTrans
         var (read, mistakes) = ActionBody.Read(body, action, type, desk.Objects, desk.Cases);
         if (read is null)
             throw CaseProblems.Mistaken(CaseProblems.BadAction, mistakes);
-        var post = rights.PostFor(held, type, action);
-        var isAsked = action.Approval is { } approver && rights.Decides(approver, held.Holder.TierRegion, held) != true;
+        var acting = rights.PostFor(held, type, action);
+        var post = acting?.Post;
+        var isAsked = action.Approval is { } approver && !rights.NeedNotAsk(approver, held.Holder.TierRegion, held);
         // Who has the final right asks nobody: the history names the post that gives it.
-        var call = new ActionCall(type, action, read, desk.Caller.Name, isAsked || post is null ? post : action.Approval ?? post, desk.Now);
+        var call = new ActionCall(type, action, read, desk.Caller.Name, isAsked || post is null ? post : action.Approval ?? post, desk.Now) { Notes = StandIn.NoteOf(acting?.For) };
         if (isAsked)
             await AskAsync(held, call, body, cancellationToken);
         else
@@ -46,6 +48,7 @@ internal sealed class CaseActing(CaseDesk desk, ActionRights rights, ScopedTrans
             throw CaseProblems.NotToGive(CaseProblems.BadAction, missing);
         if (await new RequestRows(transaction).AskAsync(held, call.Action.Name, body, call.By, call.Post, call.Action.Approval!, DecidedAt(held, call), call.At, cancellationToken) is not { } id)
             throw new ProblemException(CaseProblems.Asked, $"'{call.Action.Name}' is asked for already, and not decided.");
-        await desk.Ledger.NoteAsync(transaction, held, call.Type, "request", call.By, call.Post, new() { ["request"] = id, ["action"] = call.Action.Name }, call.Body.Attachments, call.At, cancellationToken);
+        (call.Notes["request"], call.Notes["action"]) = (id, call.Action.Name);
+        await desk.Ledger.NoteAsync(transaction, held, call.Type, "request", call.By, call.Post, call.Notes, call.Body.Attachments, call.At, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.People;
+using SpatialCockpit.Supervision.Cases.People.StandIns;
 
 namespace SpatialCockpit.Supervision.Cases.Actions;
 
@@ -23,6 +24,9 @@ internal sealed class CaseHearers(ScopedTransaction transaction, CaseTypes cases
         foreach (var post in tells.Posts)
             accounts.UnionWith(await TurnAsync(@case, destination.Holder with { Post = post, Person = null }, call.At, cancellationToken));
         accounts.UnionWith(tells.Doers.Select(action => before.LastOrDefault(step => step.Action == action)?.DoneBy).OfType<string>());
+        if (accounts.Count == 0)
+            return;
+        accounts.UnionWith(await new StandInRows(transaction).DeputiesAsync(accounts, call.At, cancellationToken));
         accounts.Remove(call.By);
         if (accounts.Count > 0)
             await new CaseRows(transaction).TellAsync(@case, before[^1].Number + 1, [.. accounts.Order(StringComparer.Ordinal)], cancellationToken);

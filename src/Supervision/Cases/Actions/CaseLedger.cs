@@ -20,7 +20,7 @@ public sealed class CaseLedger(CaseTypes cases)
             steps[^1].Number + 1, step, steps[^1].DoneAt > at ? steps[^1].DoneAt : at, at, by, post, false, @case.State, @case.Stage, @case.Holder, JsonSerializer.SerializeToElement(said, WireJson.Options), attachments, null, null, null, default);
         await rows.AddStepAsync(@case, note, cancellationToken);
         await StandAsync(rows, type, @case, [.. steps, note], @case.Reworked, [], null, cancellationToken);
-        await AuditLog.WriteAsync(transaction, $"case.{step}", @case.Code, said, cancellationToken);
+        await AuditLog.WriteAsync(transaction, $"case.{step}", @case.Code, CaseAudit.Said(type, said), null, cancellationToken);
     }
 
     /// <summary>Where a case stands after its first step, and the step with what its clock shows.</summary>
@@ -38,7 +38,7 @@ public sealed class CaseLedger(CaseTypes cases)
             return;
         var worked = cases.WorkedBy(type);
         var clocks = CaseClocks.Read(type, steps, worked);
-        await rows.UpdateAsync(@case.Id, CaseStanding.Of(type, @case.Facts, steps, clocks, reworked, sets, departmentName, new(type, worked)), cancellationToken);
+        await rows.UpdateAsync(@case.Id, type, CaseStanding.Of(type, @case.Facts, steps, clocks, reworked, sets, departmentName, new(type, worked)), cancellationToken);
         await rows.KeepReadingsAsync(@case.Id, clocks.Stays, cancellationToken);
     }
 

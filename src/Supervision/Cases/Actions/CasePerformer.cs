@@ -5,6 +5,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.People;
+using SpatialCockpit.Supervision.Cases.People.StandIns;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Requests;
 
@@ -27,13 +28,13 @@ public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReport
         if (call.Action.Opens is { } opens)
             call.Notes[CaseOpening.Said] = await OpenAsync(transaction, caller, corrected, call, opens, cancellationToken);
         var destination = await new DestinationFinder(transaction, cases, departments, supervisors).FindAsync(corrected, steps, call, cancellationToken);
-        await WriteAsync(rows, corrected, steps, call, destination, corrections, cancellationToken);
+        var step = await WriteAsync(rows, corrected, steps, call, destination, corrections, cancellationToken);
         await new CaseHearers(transaction, cases).TellAsync(corrected, steps, call, destination, cancellationToken);
         if (destination.Department is { } department)
             await rows.OpenToAsync(@case.Id, department.Party, cancellationToken);
         if (call.Action.Moves)
             await new RequestRows(transaction).WithdrawAsync(@case.Id, call.Type.Actions.Values.Where(action => !action.From.Contains(destination.State.Name)).Select(action => action.Name), call.By, call.At, cancellationToken);
-        await AuditLog.WriteAsync(transaction, $"case.{call.Action.Name}", @case.Code, new { call.Post, to = destination.State.Name, destination.Holder.Department }, cancellationToken);
+        await AuditLog.WriteAsync(transaction, $"case.{call.Action.Name}", @case.Code, CaseAudit.Between(call.Type, steps[^1], step), new { call.Post, StandsInFor = call.Notes[StandIn.Noted]?.GetValue<string>() }, cancellationToken);
     }
 
     /// <summary>Another case at the same place, which begins its own way.</summary>
@@ -45,7 +46,7 @@ public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReport
         return await reporting.ReportAsync(transaction, caller, type, ReportBody.Of(@case, opens, call.Body.Said, cases.ClassOf(opens.ClassCode ?? ""), call.At), call.At, cancellationToken);
     }
 
-    private async Task WriteAsync(CaseRows rows, Case @case, List<CaseStep> steps, ActionCall call, Destination destination, JsonObject corrections, CancellationToken cancellationToken)
+    private async Task<CaseStep> WriteAsync(CaseRows rows, Case @case, List<CaseStep> steps, ActionCall call, Destination destination, JsonObject corrections, CancellationToken cancellationToken)
     {
         var at = steps[^1].DoneAt > call.At ? steps[^1].DoneAt : call.At;
         JsonObject said = [];
@@ -56,6 +57,7 @@ public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReport
             said.Count == 0 ? null : JsonSerializer.SerializeToElement(said, WireJson.Options), call.Body.Attachments, await LimitAsync(@case, call, destination, cancellationToken), Extension(call), null, default);
         await rows.AddStepAsync(@case, step, cancellationToken);
         await ledger.StandAsync(rows, call.Type, @case, [.. steps, step], @case.Reworked + (call.Action.IsRework ? 1 : 0), SetsOf(@case, call), destination.Department?.Name, cancellationToken);
+        return step;
     }
 
     /// <exception cref="ProblemException">Something that must hold before it does not.</exception>

@@ -20,16 +20,22 @@ public sealed class WorkedTime
     {
         List<(long Start, long End)> spans = [];
         var usual = new Dictionary<TimeSpan, int>();
-        for (var day = new DateOnly(FirstYear, 1, 1); day.Year < LastYear; day = day.AddDays(1))
+        var (day, midnight) = (new DateOnly(FirstYear, 1, 1), clock.StartOf(new(FirstYear, 1, 1)).UtcTicks);
+        while (day.Year < LastYear)
         {
+            var next = clock.StartOf(day.AddDays(1)).UtcTicks;
             var worked = TimeSpan.Zero;
             foreach (var span in calendar.SpansOf(day))
             {
-                spans.Add((clock.Moment(day.ToDateTime(span.Start)).UtcTicks, clock.Moment(day.ToDateTime(span.End)).UtcTicks));
+                spans.Add((MomentOf(span.Start), MomentOf(span.End)));
                 worked += span.End - span.Start;
             }
             if (worked > TimeSpan.Zero)
                 usual[worked] = usual.GetValueOrDefault(worked) + 1;
+            (day, midnight) = (day.AddDays(1), next);
+
+            // Only on days on which the clock is changed it must be asked; that takes long.
+            long MomentOf(TimeOnly time) => next - midnight == TimeSpan.TicksPerDay ? midnight + time.Ticks : clock.Moment(day.ToDateTime(time)).UtcTicks;
         }
         // Days of work may all be taken away by an overlay: then deadlines are never.
         StandardDay = usual.Count == 0 ? TimeSpan.Zero : usual.MaxBy(each => each.Value).Key;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.People.StandIns;
 
 namespace SpatialCockpit.Supervision.Cases.People;
 
@@ -8,7 +9,7 @@ namespace SpatialCockpit.Supervision.Cases.People;
 internal static class CaseNames
 {
     /// <summary>Members of what is said with a step that are accounts.</summary>
-    private static readonly string[] SaidAccounts = ["to_person", "asked_by"];
+    private static readonly string[] SaidAccounts = ["to_person", "asked_by", StandIn.Noted];
 
     public static async Task<CaseDocument> NamedAsync(this CaseDocument document, CaseType type, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) => document with
     {

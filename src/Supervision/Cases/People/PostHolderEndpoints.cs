@@ -42,7 +42,7 @@ public static class PostHolderEndpoints
     private static Task<IResult> PostsAsync(CaseDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {
-            var own = (await new PostHolders(transaction, desk.Cases).OwnAsync(cancellationToken)).Select(holding => holding.Post).ToHashSet(StringComparer.Ordinal);
+            var own = (await new PostHolders(transaction, desk.Cases).ActingAsync(cancellationToken)).Select(holding => holding.Post).ToHashSet(StringComparer.Ordinal);
             return TypedResults.Ok(desk.Cases.World.All<Post>(PostsSection.SectionKey).Select(post => new PostDocument(post.Name, post.Title, post.IsOfDepartment, own.Contains(post.Name))).ToList());
         }, cancellationToken);
 

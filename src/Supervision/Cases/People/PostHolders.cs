@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Cases.Declared;
 
 namespace SpatialCockpit.Supervision.Cases.People;
@@ -6,18 +7,11 @@ namespace SpatialCockpit.Supervision.Cases.People;
 /// <summary>Who holds which post, as far as one request has to know.</summary>
 internal sealed class PostHolders(ScopedTransaction transaction, CaseTypes cases)
 {
-    /// <summary>Posts of the caller.</summary>
-    public async Task<IReadOnlyList<PostHolder>> OwnAsync(CancellationToken cancellationToken)
-    {
-        await using var find = transaction.Command("select account, post, region, department_code, final from cases.post_holder where account = platform.caller() order by id");
-        await using var row = await find.ExecuteReaderAsync(cancellationToken);
-        List<PostHolder> own = [];
-        while (await row.ReadAsync(cancellationToken))
-            own.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)));
-        return own;
-    }
+    /// <summary>Posts in which the caller acts: their own first, then those of whom they stand in for.</summary>
+    public async Task<IReadOnlyList<PostHolder>> ActingAsync(CancellationToken cancellationToken) =>
+        await transaction.Command("select account, post, region, department_code, final from cases.acting_posts()").ListAsync(row => new PostHolder(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)), cancellationToken);
 
-    /// <summary>Accounts that could be given a case and are not away, whether the caller sees them or not; in their order.</summary>
+    /// <summary>Accounts that could be given a case, and are not away with nobody who stands in for them, whether the caller sees them or not; in their order.</summary>
     /// <param name="holder">With the post, and the tier and department that it would be at.</param>
     /// <param name="place">Region of the case.</param>
     public async Task<IReadOnlyList<string>> CandidatesAsync(CaseHolder holder, string place, DateTimeOffset at, CancellationToken cancellationToken)

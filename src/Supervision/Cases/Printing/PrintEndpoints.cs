@@ -19,9 +19,9 @@ public static class PrintEndpoints
     public static void MapCasePrints(this IEndpointRouteBuilder routes)
     {
         var cases = routes.MapGroup("/cases").WithTags("Cases").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(501).ProducesProblem(503);
-        cases.MapGet("/{code}/print", PrintAsync).WithName("print-case").WithSummary("A case on paper (A4) with its place on the map and its photos; process=true: with all that was done, opinions, answers and satisfaction; lang: zh or en, by Accept-Language when left out")
+        cases.MapGet("/{code}/print", PrintAsync).Costs(Cost.File).WithName("print-case").WithSummary("A case on paper (A4) with its place on the map and its photos; process=true: with all that was done, opinions, answers and satisfaction; lang: zh or en, by Accept-Language when left out")
             .Produces(200, contentType: Pdf);
-        cases.MapGet("/print", PrintAllAsync).WithName("print-cases").WithSummary("Cases on paper, each a PDF in one zip, 500 at most: what the list finds by the same filter, or ids: numbers joined by commas")
+        cases.MapGet("/print", PrintAllAsync).Costs(Cost.File).WithName("print-cases").WithSummary("Cases on paper, each a PDF in one zip, 500 at most: what the list finds by the same filter, or ids: numbers joined by commas")
             .Produces(200, contentType: Zip);
     }
 

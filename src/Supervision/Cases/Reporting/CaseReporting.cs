@@ -36,7 +36,7 @@ public sealed class CaseReporting(CaseTypes cases, CaseLedger ledger, ActionGuar
             throw CaseProblems.NotToGive(CaseProblems.BadCase, missing);
         if (body.Reporter is { } reporter)
             await rows.KeepReporterAsync(made.Id, reporter, region, cancellationToken);
-        await AuditLog.WriteAsync(transaction, "case.report", code, new { type = type.Name, class_code = made.ClassCode, made.Channel }, cancellationToken);
+        await AuditLog.WriteAsync(transaction, "case.report", code, CaseAudit.Reported(type, made), new { type = type.Name, made.Channel }, cancellationToken);
         return code;
     }
 

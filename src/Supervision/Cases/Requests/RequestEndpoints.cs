@@ -8,6 +8,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.People.StandIns;
 using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Cases.Requests;
@@ -103,7 +104,7 @@ public static class RequestEndpoints
     private static async Task ApproveAsync(Asked asked, DecisionForm form, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
         var request = asked.Request;
-        var (rows, note) = (new RequestRows(transaction), NoteOf(request, form));
+        var (rows, note) = (new RequestRows(transaction), NoteOf(request, form, asked.Rights.DecidesFor));
         if (!MustDecide(asked))
         {
             var above = asked.Rights.TierAbove ?? throw new ProblemException(CaseProblems.NoTier, "You have not the final right, and there is no tier above that could have it.");
@@ -127,7 +128,7 @@ public static class RequestEndpoints
         if (string.IsNullOrWhiteSpace(form.Opinion))
             throw CaseProblems.Mistaken(CaseProblems.BadAction, new(StringComparer.Ordinal) { ["opinion"] = "is required." });
         await new RequestRows(transaction).DecideAsync(asked.Request.Id, "refused", desk.Caller.Name, form.Opinion, desk.Now, cancellationToken);
-        await desk.Ledger.NoteAsync(transaction, asked.Case, asked.Type, "refuse_request", desk.Caller.Name, asked.Request.Post, NoteOf(asked.Request, form), [], desk.Now, cancellationToken);
+        await desk.Ledger.NoteAsync(transaction, asked.Case, asked.Type, "refuse_request", desk.Caller.Name, asked.Request.Post, NoteOf(asked.Request, form, asked.Rights.DecidesFor), [], desk.Now, cancellationToken);
     }
 
     private static Task WithdrawAsync(Asked asked, DecisionForm form, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) =>
@@ -145,7 +146,7 @@ public static class RequestEndpoints
             var (rows, cases) = (new RequestRows(transaction), new CaseRows(transaction));
             List<long> handed = [], withdrawn = [];
             // In the order of the cases' numbers, in which batches hold them too.
-            foreach (var request in (await rows.ListAsync([RequestRows.IsCarried, RequestRows.IsOpen], [], int.MaxValue, cancellationToken)).OrderBy(request => request.Case, StringComparer.Ordinal))
+            foreach (var request in (await rows.ListAsync([RequestRows.IsOfCaller, RequestRows.IsOpen], [], int.MaxValue, cancellationToken)).OrderBy(request => request.Case, StringComparer.Ordinal))
             {
                 if (await cases.HoldAsync(request.Case, cancellationToken) is not { } held || desk.Cases.Find(held.Type) is not { } type || (await rows.HoldAsync(request.Id, cancellationToken))?.State != "open")
                     continue;
@@ -170,5 +171,13 @@ public static class RequestEndpoints
     /// <returns>Whether what the caller approves is done.</returns>
     private static bool MustDecide(Asked asked) => asked.Rights.Decides ?? throw new ProblemException(CaseProblems.NotYours, "It is for others to decide this.");
 
-    private static JsonObject NoteOf(CaseRequest request, DecisionForm form) => form.Opinion is { } opinion ? new() { ["request"] = request.Id, ["action"] = request.Action, ["opinion"] = opinion } : new() { ["request"] = request.Id, ["action"] = request.Action };
+    /// <param name="standsInFor">Account in whose place the caller decides; null for their own.</param>
+    private static JsonObject NoteOf(CaseRequest request, DecisionForm form, string? standsInFor = null)
+    {
+        var note = StandIn.NoteOf(standsInFor);
+        (note["request"], note["action"]) = (request.Id, request.Action);
+        if (form.Opinion is { } opinion)
+            note["opinion"] = opinion;
+        return note;
+    }
 }

@@ -10,6 +10,9 @@ internal sealed class RequestRights(CaseRequest request, Case @case, CaseType ty
     /// <summary>Whether what the caller approves is done; null where it is for others to decide, as whatever one has asked for oneself, or goes on with.</summary>
     public bool? Decides { get; } = rights.Is(request.AskedBy) || rights.Is(request.CarriedBy) ? null : rights.Decides(request.Post, request.TierRegion, @case);
 
+    /// <summary>Of whom the caller decides it in the place; null where it is theirs.</summary>
+    public string? DecidesFor => rights.DecidesFor(request.Post, request.TierRegion, @case);
+
     public bool Withdraws => rights.Withdraws(request.CarriedBy);
 
     /// <summary>Whose decision it is next where the caller has not the final right; null where there is no tier above.</summary>

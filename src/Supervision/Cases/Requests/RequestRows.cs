@@ -11,11 +11,14 @@ internal sealed class RequestRows(ScopedTransaction transaction)
     /// <summary>Over <c>o</c>.</summary>
     public const string IsOpen = "o.state = 'open'";
 
-    /// <summary>The caller goes on with it.</summary>
-    public const string IsCarried = "o.carried_by = platform.caller()";
+    /// <summary>The caller goes on with it themselves.</summary>
+    public const string IsOfCaller = "o.carried_by = platform.caller()";
 
-    /// <summary>It is for the caller to decide, by a post that they hold: others have asked for it and go on with it.</summary>
-    public const string IsToDecide = "o.asked_by <> platform.caller() and o.carried_by <> platform.caller() and exists (select from cases.post_holder h where h.account = platform.caller() and h.post = o.post and case when o.tier_region is null then o.region ^@ h.region else h.region = o.tier_region end)";
+    /// <summary>The caller goes on with it, or somebody for whom they stand in.</summary>
+    public const string IsCarried = "o.carried_by = any ((select cases.acts_as())::text[])";
+
+    /// <summary>It is for the caller to decide, by a post in which they act: others have asked for it and go on with it.</summary>
+    public const string IsToDecide = "o.asked_by <> all ((select cases.acts_as())::text[]) and o.carried_by <> all ((select cases.acts_as())::text[]) and exists (select from cases.acting_posts() h where h.post = o.post and case when o.tier_region is null then o.region ^@ h.region else h.region = o.tier_region end)";
 
     /// <returns>Its id; null where the same is asked for already.</returns>
     public async Task<long?> AskAsync(Case @case, string action, JsonElement body, string by, string? byPost, string post, string? tier, DateTimeOffset at, CancellationToken cancellationToken)

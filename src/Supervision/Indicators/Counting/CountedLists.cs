@@ -21,7 +21,7 @@ public sealed class CountedLists(RecordKinds kinds, DutyList duties, AlertList a
         CountedSort.Records => kinds.Find(things.Name, desk.Caller) is { } kind ? OfRecords(kind, [.. kind.Of.Select(desk.TypeOf).OfType<ObjectType>()]) : null,
         CountedSort.Duties => new(new("registry", "duty"), DutyList.Table, DutyList.Owed, "state", "/duties", duties.Columns(desk), duties.Types(desk)),
         CountedSort.Alerts => new(new("registry", "alert"), AlertList.Table, "true", null, "/alerts", alerts.Columns(desk), alerts.Types(desk)),
-        CountedSort.Scores => new(ScoreColumns.TableOf(things.Name), ScoreColumns.TableOf(things.Name).ToString(), "true", null, ScoreColumns.AddressOf(things.Name), ScoreColumns.All, []),
+        CountedSort.Scores => !desk.Caller.Roles.Overlaps(ScoreColumns.Readers) ? null : new(ScoreColumns.TableOf(things.Name), ScoreColumns.TableOf(things.Name).ToString(), "true", null, ScoreColumns.AddressOf(things.Name), ScoreColumns.All, []),
         _ => cases.Find(things.Name) is null ? null : new(CaseTables.Cases, CaseRows.Table, "true", null, "/cases", CaseColumns.Of(cases.All.Select(type => type with { Attributes = type.Attributes.SeenBy(desk.Caller) })), []) { Past = PastColumns.OfCases(cases.All) },
     };
 

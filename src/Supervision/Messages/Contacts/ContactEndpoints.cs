@@ -36,12 +36,8 @@ public static class ContactEndpoints
         desk.AskAsync(async transaction =>
         {
             var behind = "";
-            if (cursor is { } given)
-            {
-                if (given.Read(ListName, 1) is not [var last])
-                    return WebProblems.BadCursor.With();
-                behind = Cursor.TextOf(last);
-            }
+            if (cursor is { } place && !place.TryReadText(ListName, out behind))
+                return WebProblems.BadCursor.With();
             var most = PageLimit.Or(limit);
             await using var list = transaction.Command("select user_id, user_name, display_name, mail, phone, language, version from identity.contacts($1, $2)", behind, most.Value + 1);
             await using var row = await list.ExecuteReaderAsync(cancellationToken);
@@ -63,8 +59,9 @@ public static class ContactEndpoints
                 return stale;
             await using (var put = transaction.Command("select identity.put_contact($1, $2, $3, $4)", userName, transaction.Secrets.Seal(form.Mail), transaction.Secrets.Seal(form.Phone), form.Language ?? "zh"))
                 await put.ExecuteNonQueryAsync(cancellationToken);
-            await AuditLog.WriteAsync(transaction, "contact.put", $"user:{userName}", null, cancellationToken);
-            return Answer((await FindAsync(userName, transaction, cancellationToken))!.Value, desk);
+            var after = (await FindAsync(userName, transaction, cancellationToken))!.Value;
+            await AuditLog.WriteAsync(transaction, "contact.put", $"user:{userName}", AuditedChange.Of(before.Contact, after.Contact, "mail", "phone"), null, cancellationToken);
+            return Answer(after, desk);
         }, cancellationToken);
     }
 

@@ -21,7 +21,7 @@ internal sealed class DeliveryRows(RecordDatabase record)
         List<Outgoing> taken = [];
         while (await row.ReadAsync(cancellationToken))
             taken.Add(new(
-                row.GetInt64(0), row.GetGuid(1), row.GetInt64(2), row.GetString(3), row.GetInt32(4), Text(row, 5), row.GetString(6), record.Secrets.Open(Text(row, 7)), record.Secrets.Open(Text(row, 8)), row.GetString(9), Text(row, 10), row.GetString(11), row.GetString(12), Text(row, 13), Text(row, 14),
+                row.GetInt64(0), row.GetGuid(1), row.GetInt64(2), row.GetString(3), row.GetInt32(4), Text(row, 5), record.Secrets.Open(row.GetString(6)), record.Secrets.Open(Text(row, 7)), record.Secrets.Open(Text(row, 8)), row.GetString(9), Text(row, 10), record.Secrets.Open(row.GetString(11)), record.Secrets.Open(row.GetString(12)), Text(row, 13), Text(row, 14),
                 row.GetFieldValue<DateTimeOffset>(15)));
         return taken;
     }

@@ -2,12 +2,13 @@ using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Supervision.Messages.Declared;
 
 namespace SpatialCockpit.Supervision.Messages.Writing;
 
 /// <summary>What somebody sends: one notice for each object, or one for all accounts that were named.</summary>
-internal sealed class BatchNotices(NpgsqlConnection connection, PackWorld world)
+internal sealed class BatchNotices(NpgsqlConnection connection, PackWorld world, SecretBox secrets)
 {
     public async Task<List<Notice>> TakeAsync(long[] batches, CancellationToken cancellationToken)
     {
@@ -40,7 +41,7 @@ internal sealed class BatchNotices(NpgsqlConnection connection, PackWorld world)
         var id = row.GetInt64(0);
         var template = row.IsDBNull(1) ? null : world.Find<MessageTemplate>(MessagesSection.SectionKey, row.GetString(1));
         var words = Words(
-            $"batch:{id.ToString(CultureInfo.InvariantCulture)}", row.IsDBNull(7) ? null : row.GetString(7), template, row.IsDBNull(2) ? null : row.GetString(2), row.GetFieldValue<string[]>(3), row.GetString(10), row.GetFieldValue<DateTimeOffset>(8)) with
+            $"batch:{id.ToString(CultureInfo.InvariantCulture)}", row.IsDBNull(7) ? null : row.GetString(7), template, row.IsDBNull(2) ? null : secrets.Open(row.GetString(2)), row.GetFieldValue<string[]>(3), row.GetString(10), row.GetFieldValue<DateTimeOffset>(8)) with
         {
             Batch = id,
             By = row.GetString(9),

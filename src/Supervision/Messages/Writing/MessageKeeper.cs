@@ -7,7 +7,7 @@ using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Supervision.Messages.Writing;
 
-/// <summary>Writes the messages that follow from what alerts, duties, cases, campaigns, models and people say, in the transaction that takes the question away: once for each notice, whatever is killed.</summary>
+/// <summary>Writes the messages that follow from what alerts, duties, cases, campaigns, models, the market of interfaces and people say, in the transaction that takes the question away: once for each notice, whatever is killed.</summary>
 public sealed class MessageKeeper(RecordDatabase record, PackCatalog packs, CityClock city, TimeProvider time) : IKeeper
 {
     /// <summary>Who writes what follows by itself.</summary>
@@ -49,7 +49,8 @@ public sealed class MessageKeeper(RecordDatabase record, PackCatalog packs, City
         notices.AddRange(await new CaseNotices(connection, world, city).TakeAsync(Of("case"), now, cancellationToken));
         notices.AddRange(await new CampaignNotices(connection, world, city).TakeAsync(Of("campaign"), now, cancellationToken));
         notices.AddRange(await new ModelNotices(connection).TakeAsync(Of("model"), now, cancellationToken));
-        notices.AddRange(await new BatchNotices(connection, world).TakeAsync(Of("batch"), cancellationToken));
+        notices.AddRange(await new HostNotices(connection).TakeAsync(Of("notice"), now, cancellationToken));
+        notices.AddRange(await new BatchNotices(connection, world, record.Secrets).TakeAsync(Of("batch"), cancellationToken));
         await new MessageWriter(connection, world, city, record.Secrets).WriteAsync(notices, now, cancellationToken);
         return true;
 

@@ -70,8 +70,8 @@ internal sealed class MessageWriter(NpgsqlConnection connection, PackWorld world
             from m join v on v.source = m.source and v.recipient = m.recipient and coalesce(v.object, 0) = coalesce(m.object, 0) cross join unnest(string_to_array(v.channels, ',')) as c (channel)
             cross join lateral (select case when m.recipient = 'nobody' then 'nobody' when c.channel = 'in_app' and v.account is null then 'no_address' when c.channel = 'in_app' and v.send_at <= $22 then 'sent' else 'waiting' end as state) as s
             """,
-            Each(m => m.Source), Each(m => m.Person.Key), Each(m => m.Person.Account), Each(m => m.Person.Name), Each(m => m.Addressee), Each(m => secrets.Seal(m.Person.Phone)), Each(m => secrets.Seal(m.Person.Mail)), Each(m => m.Template), Each(m => m.Class), Each(m => m.Subject),
-            Each(m => m.Body), Each(m => m.Channels), Each(m => m.ObjectType), Each(m => m.Object), Each(m => m.ObjectCode), Each(m => m.Batch), Each(m => m.SendAt.ToUniversalTime()),
+            Each(m => m.Source), Each(m => m.Person.Key), Each(m => m.Person.Account), Each(m => secrets.Seal(m.Person.Name)), Each(m => m.Addressee), Each(m => secrets.Seal(m.Person.Phone)), Each(m => secrets.Seal(m.Person.Mail)), Each(m => m.Template), Each(m => m.Class), Each(m => secrets.Seal(m.Subject)),
+            Each(m => secrets.Seal(m.Body)), Each(m => m.Channels), Each(m => m.ObjectType), Each(m => m.Object), Each(m => m.ObjectCode), Each(m => m.Batch), Each(m => m.SendAt.ToUniversalTime()),
             Each(m => clock.DayOf(m.SendAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), Each(m => m.By), Each(m => m.Region), Each(m => $"{{{string.Join(',', m.Audience)}}}"), now);
         await put.ExecuteNonQueryAsync(cancellationToken);
 

@@ -117,8 +117,8 @@ public static class ObjectEndpoints
             var code = read.Code ?? await rows.NextCodeAsync(clock.Today, cancellationToken);
             var (region, audience) = desk.Caller.Scope.Own;
             await rows.InsertAsync(code, read, read.Region ?? region, audience, cancellationToken);
-            await AuditLog.WriteAsync(transaction, "object.create", $"{known.Name}/{code}", null, cancellationToken);
             var made = (await rows.FindAsync(code, cancellationToken))!;
+            await AuditLog.WriteAsync(transaction, "object.create", $"{known.Name}/{code}", ObjectAudit.Between(known, null, made), null, cancellationToken);
             made.RowVersion.Tag(desk.Response);
             return TypedResults.Created($"/objects/{known.Name}/{Uri.EscapeDataString(code)}", ObjectDocument.Of(known, made));
         }, cancellationToken);
@@ -137,7 +137,7 @@ public static class ObjectEndpoints
                 return RegistryProblems.LaterFacts.With($"What is known of it holds since {row.ValidFrom:O}.");
             var rows = new ObjectRows(transaction, known);
             await rows.UpdateAsync(row, read, cancellationToken);
-            return await ChangedAsync("object.change", known, code, desk, rows, transaction, new { attributes = read.Values.Select(value => value.Key.Name), geometry = read.Place.IsSaid }, cancellationToken);
+            return await ChangedAsync("object.change", known, row, desk, rows, transaction, null, cancellationToken);
         }, cancellationToken);
 
     private static Task<IResult> LiveAsync(string type, string code, LifeForm form, IfMatch ifMatch, ObjectDesk desk, TimeProvider time, LifeChange change, CancellationToken cancellationToken) =>
@@ -160,13 +160,15 @@ public static class ObjectEndpoints
             if (form.ValidFrom < row.ValidFrom)
                 return RegistryProblems.LaterFacts.With($"What is known of it holds since {row.ValidFrom:O}.");
             await rows.LiveAsync(row, change.To, form.Into, change.Action, form.ValidFrom, cancellationToken);
-            return await ChangedAsync($"object.{change.Action}", known, code, desk, rows, transaction, new { form.Reason, form.Into }, cancellationToken);
+            return await ChangedAsync($"object.{change.Action}", known, row, desk, rows, transaction, new { form.Reason }, cancellationToken);
         }, cancellationToken, form.Into);
 
-    private static async Task<IResult> ChangedAsync(string action, ObjectType type, string code, ObjectDesk desk, ObjectRows rows, ScopedTransaction transaction, object detail, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangedAsync(string action, ObjectType type, ObjectRow before, ObjectDesk desk, ObjectRows rows, ScopedTransaction transaction, object? detail, CancellationToken cancellationToken)
     {
-        await AuditLog.WriteAsync(transaction, action, $"{type.Name}/{code}", detail, cancellationToken);
-        return await rows.FindAsync(code, cancellationToken) is { } changed ? Answer(type, changed, desk) : RegistryProblems.OutsideScope.With();
+        if (await rows.FindAsync(before.Code, cancellationToken) is not { } changed)
+            return RegistryProblems.OutsideScope.With();
+        await AuditLog.WriteAsync(transaction, action, $"{type.Name}/{before.Code}", ObjectAudit.Between(type, before, changed), detail, cancellationToken);
+        return Answer(type, changed, desk);
     }
 
     private static Task<IResult> HistoryAsync(string type, string code, PageLimit? limit, Cursor? cursor, ObjectDesk desk, CancellationToken cancellationToken) =>

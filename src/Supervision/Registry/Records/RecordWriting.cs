@@ -48,7 +48,7 @@ public sealed class RecordWriting(ObjectTypes types, GuardDesk guards, FormCatal
             return Outcome.Refused(RegistryProblems.Bad(new() { ["attachments"] = $"of these there is none that is whole, yours and free: {string.Join(", ", missing)}." }));
         if (answers is not null)
             await new FormRows(transaction).InsertAsync(answers, kind.Name, id, (type.Name, row.Id, row.Code), written.Region, written.Audience, read.OccurredAt, cancellationToken);
-        await AuditLog.WriteAsync(transaction, "record.write", Target(written), null, cancellationToken);
+        await AuditLog.WriteAsync(transaction, "record.write", Target(written), ObjectAudit.Said(written.Attributes, written.Geometry, kind.Attributes), new { written.OccurredAt }, cancellationToken);
         return new(read.Attachments.Count == 0 ? written : (await rows.FindAsync(kind, id, cancellationToken))!, true, null);
     }
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
 
@@ -31,8 +33,9 @@ internal static class EditEndpoints
             var (feature, problem) = FeatureBody.Read(body, layer, system);
             if (feature is null)
                 return problem!;
-            var (id, tag) = await new FeatureEdit(layer, transaction).InsertAsync(feature, cancellationToken);
-            await AuditAsync(transaction, "feature.create", layer, id, feature, cancellationToken);
+            var edit = new FeatureEdit(layer, transaction);
+            var (id, tag) = await edit.InsertAsync(feature, cancellationToken);
+            await AuditAsync(transaction, "feature.create", layer, null, await edit.LockAsync(id, system, cancellationToken), id, cancellationToken);
             desk.Tag(tag);
             return TypedResults.Created(desk.At.Item(layer, id));
         }, cancellationToken);
@@ -43,7 +46,7 @@ internal static class EditEndpoints
             var (feature, problem) = FeatureBody.Read(body, layer, system);
             if (feature is null)
                 return problem!;
-            return await SaveAsync("feature.replace", layer, current, feature, whole: true, transaction, desk, cancellationToken);
+            return await SaveAsync("feature.replace", layer, system, current, feature, whole: true, transaction, desk, cancellationToken);
         }, cancellationToken);
 
     private static Task<IResult> ChangeAsync(string collection, string id, JsonElement body, IfMatch ifMatch, EditDesk desk, CancellationToken cancellationToken) =>
@@ -52,30 +55,39 @@ internal static class EditEndpoints
             var (feature, problem) = FeatureBody.Patch(body, current, layer, system);
             if (feature is null)
                 return problem!;
-            return await SaveAsync("feature.change", layer, current, feature, whole: false, transaction, desk, cancellationToken);
+            return await SaveAsync("feature.change", layer, system, current, feature, whole: false, transaction, desk, cancellationToken);
         }, cancellationToken);
 
     private static Task<IResult> DeleteAsync(string collection, string id, IfMatch ifMatch, EditDesk desk, CancellationToken cancellationToken) =>
         desk.WorkAsync(collection, id, ifMatch, async (layer, _, current, transaction) =>
         {
             await new FeatureEdit(layer, transaction).DeleteAsync(current, cancellationToken);
-            await AuditAsync(transaction, "feature.delete", layer, current.Id, null, cancellationToken);
+            await AuditAsync(transaction, "feature.delete", layer, current, null, current.Id, cancellationToken);
             return TypedResults.NoContent();
         }, cancellationToken);
 
     private static async Task<IResult> SaveAsync(
-        string action, Layer layer, Feature current, FeatureBody feature, bool whole, ScopedTransaction transaction, EditDesk desk, CancellationToken cancellationToken)
+        string action, Layer layer, CoordinateSystem system, Feature current, FeatureBody feature, bool whole, ScopedTransaction transaction, EditDesk desk, CancellationToken cancellationToken)
     {
         if (feature.Id is { } said && said != current.Id)
             return TileProblems.BadFeature.With($"id: '{said}' is another feature's.");
-        desk.Tag(await new FeatureEdit(layer, transaction).UpdateAsync(current, feature, whole, cancellationToken));
-        await AuditAsync(transaction, action, layer, current.Id, feature, cancellationToken);
+        var edit = new FeatureEdit(layer, transaction);
+        desk.Tag(await edit.UpdateAsync(current, feature, whole, cancellationToken));
+        await AuditAsync(transaction, action, layer, current, await edit.LockAsync(current.Id, system, cancellationToken), current.Id, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    /// <summary>Names, not values: they may be long, and are the layer's to tell.</summary>
-    private static Task AuditAsync(ScopedTransaction transaction, string action, Layer layer, string id, FeatureBody? feature, CancellationToken cancellationToken) =>
-        AuditLog.WriteAsync(transaction, action, $"{layer.Name}/{id}", feature is null ? null : new { attributes = feature.Values.Keys, geometry = feature.Place is not null }, cancellationToken);
+    private static Task AuditAsync(ScopedTransaction transaction, string action, Layer layer, Feature? before, Feature? after, string id, CancellationToken cancellationToken) =>
+        AuditLog.WriteAsync(transaction, action, $"{layer.Name}/{id}", AuditedChange.Of(Told(before), Told(after)), null, cancellationToken);
+
+    private static JsonObject? Told(Feature? feature)
+    {
+        if (feature is null)
+            return null;
+        var members = JsonNode.Parse(feature.Properties)!.AsObject();
+        members["geometry"] = feature.Geometry is { } geometry ? JsonNode.Parse(geometry) : null;
+        return members;
+    }
 
     private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint) =>
         endpoint.ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(405).ProducesProblem(413);

@@ -12,7 +12,7 @@ internal sealed record RecordTable(TableSize Size, IReadOnlyDictionary<string, s
 {
     private const string TableSql = """
         select pg_table_size(c.oid), c.reltuples::bigint, c.relkind = 'r' and not c.relhassubclass and not c.relispartition,
-               exists (select from pg_publication_tables p where p.pubname = $3 and p.schemaname = n.nspname and p.tablename = c.relname),
+               exists (select from pg_publication u, pg_get_publication_tables(u.pubname) p where u.pubname = $3 and p.relid = c.oid),
                c.relreplident = 'i' or c.relreplident = 'd' and exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary and i.indimmediate),
                $4 = '' or c.relreplident = 'd' or exists (
                  select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indrelid = c.oid and i.indisreplident and a.attname = $4),

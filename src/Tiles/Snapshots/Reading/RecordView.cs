@@ -22,7 +22,7 @@ internal static class RecordView
         )
         select coalesce(bool_and(p.relkind in ('r', 'v') and not p.relhassubclass and not p.relispartition), false),
                coalesce(bool_and(p.nspname = any ($4) and (p.relreplident = 'i' or p.relreplident = 'd' and exists (select from pg_index i where i.indrelid = p.oid and i.indisprimary and i.indimmediate))
-                 and exists (select from pg_publication_tables t where t.pubname = $3 and t.schemaname = p.nspname and t.tablename = p.relname)) filter (where p.relkind = 'r'), true),
+                 and exists (select from pg_publication u, pg_get_publication_tables(u.pubname) t where u.pubname = $3 and t.relid = p.oid)) filter (where p.relkind = 'r'), true),
                coalesce(bool_and(not p.relrowsecurity or array(select polname::text from pg_policy where polrelid = p.oid and polcmd in ('r', '*')) = '{shared_read}') filter (where p.relkind = 'r'), true),
                not exists (select from part v join pg_rewrite r on r.ev_class = v.oid where v.relkind = 'v' and (strpos(r.ev_action::text, '{SQLVALUEFUNCTION') > 0
                  or exists (select from regexp_matches(r.ev_action::text, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') m join pg_proc f on f.oid = m[1]::oid where f.provolatile <> 'i')))

@@ -9,7 +9,10 @@ internal sealed class SnapshotFolder(string path)
 {
     private const int ChunkBytes = 1 << 22;
 
-    private readonly SavedFolder _files = new(path);
+    /// <summary>Of the index, of deltas and of digests; snapshots have <see cref="SnapshotHeader.ExpectedMagic"/> as well. Whoever writes one of them otherwise counts it up.</summary>
+    private const int Format = 1;
+
+    private readonly SavedFolder _files = new(path, Format);
 
     /// <inheritdoc cref="SavedFolder.ReadIndex"/>
     public T? ReadIndex<T>() where T : class => _files.ReadIndex<T>();

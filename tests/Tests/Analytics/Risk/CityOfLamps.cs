@@ -62,6 +62,10 @@ public class CityOfLamps(TestRecord record) : AnalyticsHost(record)
               from lamp l left join lamp_fault f on f.object = l.id and f.voided_at is null and f.occurred_at <= $as_of group by all
             outcomes_sql: |
               select object_code as key, 1 as outcome from lamp_fault where occurred_at >= $as_of and occurred_at < $until and voided_at is null group by 1
+        indicators:
+          lamps_foretold:
+            title: 已预测路灯
+            count: { scores: lamp_out }
         """;
 
     public override async ValueTask InitializeAsync()

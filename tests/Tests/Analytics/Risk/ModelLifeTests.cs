@@ -73,7 +73,11 @@ public sealed class ModelLifeTests(CityOfLamps city) : IClassFixture<CityOfLamps
         (await ToldAsync(supervisor, $"&key={other}")).GetProperty("scores").GetArrayLength().ShouldBe(0);
         var party = await city.ClientAsync([Role.Party], [], [1], name: "keeper");
         (await party.GetAsync($"/risk/scores?model={CityOfLamps.Model}", Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await GetAsync(supervisor, Figure)).GetProperty("values")[0].GetProperty("count").GetInt32().ShouldBe(own.Count);
+        (await party.GetAsync(Figure, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    private const string Figure = "/analytics/indicators/lamps_foretold";
 
     private async Task ShouldBeFilteredAsync(List<JsonElement> all)
     {

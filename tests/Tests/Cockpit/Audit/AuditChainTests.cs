@@ -21,7 +21,7 @@ public sealed class AuditChainTests(TestHost host) : IClassFixture<TestHost>, IA
     public async ValueTask InitializeAsync()
     {
         await host.Services.GetRequiredService<AuditSealer>().StopAsync(Token); // the tests seal by themselves
-        await OwnerAsync("truncate audit.entry, audit.unsealed, audit.seal");
+        await OwnerAsync("truncate audit.unsealed, audit.entry, audit.seal");
         for (var id = 1; id <= 3; id++)
         {
             await FeedAsync($"insert into audit.entry (id, caller, action, object, detail) values ({id}, 'c', 'a.do', 'o{id}', '{{\"n\": {id}}}')");

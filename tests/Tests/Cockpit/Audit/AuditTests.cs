@@ -11,7 +11,7 @@ public sealed class AuditTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
 
     public async ValueTask InitializeAsync()
     {
-        await using (var empty = host.Database.Owner.CreateCommand("truncate audit.entry, audit.unsealed, audit.seal"))
+        await using (var empty = host.Database.Owner.CreateCommand("truncate audit.unsealed, audit.entry, audit.seal"))
             await empty.ExecuteNonQueryAsync(Token);
         await using var fill = host.Database.Feed.CreateCommand("insert into audit.entry (caller, action, object, at) select 'c' || i % 2, 'a.do', 'o' || i, '2026-01-01Z'::timestamptz + i * interval '1 hour' from generate_series(1, 10) i");
         await fill.ExecuteNonQueryAsync(Token);

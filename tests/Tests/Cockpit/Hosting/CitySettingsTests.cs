@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Tests.Record;
 
@@ -27,6 +28,17 @@ public sealed class CitySettingsTests(UrumqiHost host) : IClassFixture<UrumqiHos
         using var folder = new TempFolder();
         CitySettings.Of(new(folder.Path)).Timezone.ShouldBe(CityClock.DefaultZone);
         File.ReadAllText(folder.File(CitySettings.FileName)).ShouldBe("""{"timezone":"Asia/Shanghai","grids":{"part_minor_digits":2,"least_cell_m2":1000,"most_cell_m2":100000,"sliver_m2":0.5}}""");
+    }
+
+    /// <summary>The demo's passwords are printed for whoever starts it.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void A_city_that_begins_asks_its_administrators_for_a_second_factor_unless_it_is_the_demo(bool isDemo, bool asks)
+    {
+        using var folder = new TempFolder();
+        CitySettings.Begin(new(folder.Path), isDemo);
+        (CitySettings.Of(new(folder.Path)).SignIn?.SecondFactor?.Contains(Role.Admin) == true).ShouldBe(asks);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class TlsTests(TlsTests.TlsHost host) : IClassFixture<TlsTests.Tls
         using var browser = Browser();
         using var page = await browser.GetAsync("/", Token);
         page.Version.ShouldBe(HttpVersion.Version20);
-        page.Headers.GetValues("Strict-Transport-Security").Single().ShouldBe("max-age=31536000");
+        page.Headers.GetValues("Strict-Transport-Security").Single().ShouldBe("max-age=31536000; includeSubDomains");
         await using (var insert = host.Database.Feed.CreateCommand("insert into identity.user_account (user_name, display_name, password, roles) values ('tls.person', 'tls.person', $1, '{leader}') on conflict do nothing"))
         {
             insert.Parameters.Add(new() { Value = Password.Hash("a password of many words") });
@@ -38,7 +38,7 @@ public sealed class TlsTests(TlsTests.TlsHost host) : IClassFixture<TlsTests.Tls
         signedIn.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         foreach (var cookie in signedIn.Headers.GetValues("Set-Cookie"))
             cookie.ShouldContain("; secure", Case.Insensitive);
-        signedIn.Headers.GetValues("Set-Cookie").ShouldContain(cookie => cookie.StartsWith("__Host-", StringComparison.Ordinal));
+        signedIn.Headers.GetValues("Set-Cookie").ShouldAllBe(cookie => cookie.StartsWith("__Host-", StringComparison.Ordinal));
     }
 
     [Fact]

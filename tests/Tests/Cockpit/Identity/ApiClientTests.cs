@@ -135,7 +135,7 @@ public sealed class ApiClientTests(TestHost host) : IClassFixture<TestHost>, IAs
     public async Task Faces_are_those_of_this_host()
     {
         var faces = (await host.Admin.GetFromJsonAsync<JsonElement>("/api-clients/faces", Token)).GetProperty("items").EnumerateArray().ToDictionary(face => face.GetProperty("name").GetString()!, face => face.GetProperty("query_names").GetArrayLength());
-        faces.Keys.ShouldBe(["api", "addok", "amap", "nominatim", "pelias", "photon", "tianditu"]);
+        faces.Keys.ShouldBe(["api", "addok", "amap", "exchange", "nominatim", "pelias", "photon", "tianditu"]);
         (faces["api"], faces["photon"], faces["pelias"]).ShouldBe((0, 3, 1));
     }
 

@@ -31,6 +31,8 @@ public sealed class OneSessionTests(OneSessionTests.OneSessionHost host) : IClas
     [Theory]
     [InlineData("{\"hours\": 0}")]
     [InlineData("{\"hours\": 200}")]
+    [InlineData("{\"idle_minutes\": 1}")]
+    [InlineData("{\"idle_minutes\": 20000}")]
     [InlineData("{\"second_factor\": [\"mayor\"]}")]
     public void What_cannot_be_meant_is_told_at_the_start(string settings)
     {

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Supervision;
 
@@ -14,8 +16,10 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>Signing in and out, questions too long for an address, where somebody is, what is one's own, and what packs let strangers report.</summary>
     private static readonly string[] ForAll =
     [
-        "post /session", "post /token", "delete /session", "post /session/password", "post /session/actions/end-others", "post /session/second-factor", "post /session/second-factor/actions/confirm", "post /session/second-factor/actions/remove", "post /v1/batch", "post /map.pdf", "post /search/csv", "post /reverse/csv", "post /positions", "post /fences/check", "post /fences/verify", "post /fences/backtest",
-        "put /contacts/mine", "post /messages/mine/actions/read", "post /messages/mine/{id}/actions/read", "post /public/{view}/{code}/reports", "post /open311/v2/requests.{format}", "post /open311/v2/servicerequestupdates.{format}",
+        "post /session", "post /token", "delete /session", "post /session/password", "post /session/actions/end-others", "post /session/single-sign-on/code", "post /session/single-sign-on/logout", "post /session/second-factor", "post /session/second-factor/actions/confirm", "post /session/second-factor/actions/remove", "post /v1/batch", "post /map.pdf", "post /search/csv", "post /reverse/csv", "post /positions", "post /fences/check", "post /fences/verify", "post /fences/backtest",
+        "post /registrations", "post /registrations/{id}/actions/apply", "post /registrations/{id}/actions/withdraw", "post /registrations/{id}/actions/secret", "post /subscriptions", "post /subscriptions/{id}/actions/apply", "post /subscriptions/{id}/actions/withdraw",
+        "put /subscriptions/{id}/push", "delete /subscriptions/{id}/push", "post /exchange/{name}",
+        "put /contacts/mine", "post /stand-ins", "post /stand-ins/{id}/end", "post /messages/mine/actions/read", "post /messages/mine/{id}/actions/read", "post /public/{view}/{code}/reports", "post /open311/v2/requests.{format}", "post /open311/v2/servicerequestupdates.{format}",
     ];
 
     private static readonly string[] ForDispatchers = ["post /fences", "put /fences/{id}", "delete /fences/{id}", "put /fence-rules/{id}", "delete /fence-rules/{id}", "post /duty-grids", "put /duty-grids/{code}", "delete /duty-grids/{code}"];
@@ -33,6 +37,17 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] ForWhoAnalyses = ["post /analytics/query", "delete /analytics/query/{id}", "post /analytics/query/explain", "post /analytics/queries", "put /analytics/queries/{id}", "delete /analytics/queries/{id}", "post /analytics/hotspots", "post /analytics/series", "post /analytics/clusters", "post /analytics/centre", "post /analytics/density", "post /analytics/flows"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_is_refused_is_in_the_log_in_one_line_whatever_they_asked()
+    {
+        var log = new KeptLog();
+        using var provider = new KeptLog.Provider(log);
+        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(provider);
+        var leader = await host.ClientAsync([Role.Leader], [""], name: "curious");
+        (await leader.GetAsync("/users/a%0aeverything is well", Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        log.Lines.ShouldContain(line => line.StartsWith("token:curious at ", StringComparison.Ordinal) && line.EndsWith(" was refused GET /users/a%0Aeverything%20is%20well: forbidden", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData(Role.Leader)]

@@ -1,8 +1,11 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Cockpit.Identity.Passwords;
 using SpatialCockpit.Cockpit.Identity.SecondFactor;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Record;
@@ -54,6 +57,22 @@ public sealed class SecondFactorTests(SecondFactorTests.StrictHost host) : IClas
     }
 
     [Fact]
+    public void Codes_on_paper_are_kept_as_passwords_are_and_those_of_before_are_known()
+    {
+        var (codes, others) = (RecoveryCodes.New(), RecoveryCodes.New());
+        byte[] old = SHA256.HashData("abcde23456"u8);
+        byte[][] kept = [.. RecoveryCodes.Kept(codes), old];
+        kept.Select(Convert.ToHexString).Distinct().Count().ShouldBe(11);
+        var (iterations, salt) = (BinaryPrimitives.ReadInt32BigEndian(kept[3]), kept[3].AsSpan(4, 16).ToArray());
+        iterations.ShouldBeGreaterThanOrEqualTo(210_000);
+        kept[3].AsSpan(20).ToArray().ShouldBe(Rfc2898DeriveBytes.Pbkdf2(codes[3].Replace("-", "", StringComparison.Ordinal), salt, iterations, HashAlgorithmName.SHA512, 32));
+        RecoveryCodes.Kept(codes)[3].AsSpan(4, 16).ToArray().ShouldNotBe(salt);
+        RecoveryCodes.Find(codes[3].ToUpperInvariant(), kept).ShouldBe(kept[3]);
+        RecoveryCodes.Find("ABCDE-23456", kept).ShouldBe(old);
+        RecoveryCodes.Find(others[0], kept).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Who_has_one_signs_in_by_password_and_code_and_each_code_is_good_once()
     {
         var name = await AddAsync(Role.Leader);
@@ -101,6 +120,30 @@ public sealed class SecondFactorTests(SecondFactorTests.StrictHost host) : IClas
     }
 
     [Fact]
+    public async Task A_password_that_is_given_anew_leaves_the_second_factor()
+    {
+        var name = await AddAsync(Role.Leader);
+        using var browser = new Browser(host.Address);
+        (await browser.SignInAsync(name, Secret)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var secret = await BegunAsync(browser);
+        await ConfirmedAsync(browser, secret);
+        using var reset = await host.Admin.ActAsync($"/users/{name}/actions/reset-password");
+        var told = (await reset.JsonAsync()).GetProperty("one_time_password").GetString()!;
+        await RefusedAsync(await SignInAsync(name, told, null), HttpStatusCode.Unauthorized, "second-factor");
+        (await SignInAsync(name, told, CodeOf(secret, 1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    /// <summary>Each letter is one of 31: ten are 49.5 bits.</summary>
+    [Fact]
+    public void Codes_on_paper_are_ten_letters_and_no_two_are_alike()
+    {
+        var codes = Enumerable.Range(0, 100).SelectMany(_ => RecoveryCodes.New()).ToList();
+        codes.ShouldAllBe(code => code.Count(OneTimePassword.Letters.Contains) == 10);
+        codes.ShouldBeUnique();
+        codes.SelectMany(code => code.Replace("-", "", StringComparison.Ordinal)).Distinct().Count().ShouldBe(OneTimePassword.Letters.Length);
+    }
+
+    [Fact]
     public async Task An_administrator_helps_whoever_has_lost_theirs_and_nobody_of_other_regions()
     {
         var name = await AddAsync(Role.Supervisor, ["990101"]);
@@ -143,9 +186,9 @@ public sealed class SecondFactorTests(SecondFactorTests.StrictHost host) : IClas
     }
 
     /// <param name="ahead">Steps: the one before is spent.</param>
-    private static string CodeOf(byte[] secret, int ahead) => OneTimeCode.At(secret, OneTimeCode.StepAt(DateTimeOffset.UtcNow) + ahead);
+    internal static string CodeOf(byte[] secret, int ahead) => OneTimeCode.At(secret, OneTimeCode.StepAt(DateTimeOffset.UtcNow) + ahead);
 
-    private static byte[] FromBase32(string text)
+    internal static byte[] FromBase32(string text)
     {
         var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return [.. Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2))];

@@ -52,7 +52,37 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         await AddUserAsync("secure", ["leader"], []);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/session") { Content = JsonContent.Create(new { user_name = "secure", password = Secret }), Headers = { { "X-Forwarded-Proto", "https" } } };
         using var answer = await host.Stranger.SendAsync(request, Token);
-        answer.Headers.GetValues("Set-Cookie").ShouldAllBe(cookie => cookie.Contains("; secure;"));
+        answer.Headers.GetValues("Set-Cookie").ShouldAllBe(cookie => cookie.Contains("; secure;") && cookie.Contains("; samesite=strict"));
+    }
+
+    [Fact]
+    public async Task A_session_that_nobody_uses_ends_before_its_hours()
+    {
+        using var browser = await SignedInAsync("idle", ["leader"], []);
+        (await IdleMinutesAsync("idle")).ShouldBeInRange(118, 120);
+        await SetIdleAsync("idle", "-1 second");
+        using var gone = await browser.GetAsync("/session");
+        gone.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await IdleMinutesAsync("idle")).ShouldBeLessThan(1, "what is over is not prolonged");
+    }
+
+    /// <summary>One note for an eighth of the time, not one for each request.</summary>
+    [Fact]
+    public async Task A_session_that_is_used_goes_on_until_its_hours()
+    {
+        using var browser = await SignedInAsync("busy", ["leader"], []);
+        await SetIdleAsync("busy", "10 minutes");
+        (await browser.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await IdleMinutesAsync("busy")).ShouldBeInRange(118, 120);
+        await SetIdleAsync("busy", "10 minutes");
+        (await browser.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await IdleMinutesAsync("busy")).ShouldBeInRange(9, 10, "it was noted a moment ago");
+
+        using var late = await SignedInAsync("late", ["leader"], []);
+        await ExecuteAsync("update identity.session s set expires_at = now() + interval '30 minutes', idle_until = now() + interval '10 minutes' from identity.user_account u where u.id = s.user_id and u.user_name = 'late'");
+        await host.CaughtUpAsync("identity");
+        (await late.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await IdleMinutesAsync("late")).ShouldBeInRange(28, 30, "not past its hours");
     }
 
     [Theory]
@@ -127,6 +157,25 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         using var request = new HttpRequestMessage(HttpMethod.Get, "/session") { Headers = { { "Cookie", $"{stolen.Name}={stolen.Value}" } } };
         using var answer = await host.Stranger.SendAsync(request, Token);
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Whoever_signs_in_anew_in_a_browser_leaves_no_session_behind()
+    {
+        using var browser = await SignedInAsync("again", ["leader"], []);
+        var before = browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal)).Value;
+        (await browser.SignInAsync("again", "wrong")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await StatusOfAsync(before)).ShouldBe(HttpStatusCode.OK);
+        (await browser.SignInAsync("again", Secret)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await StatusOfAsync(before)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await browser.GetAsync("/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        async Task<HttpStatusCode> StatusOfAsync(string session)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/session") { Headers = { { "Cookie", $"{browser.Cookies.Single(cookie => cookie.Name.StartsWith("cockpit_session", StringComparison.Ordinal)).Name}={session}" } } };
+            using var answer = await host.Stranger.SendAsync(request, Token);
+            return answer.StatusCode;
+        }
     }
 
     [Fact]
@@ -205,5 +254,24 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         await using var insert = host.Database.Feed.CreateCommand("insert into identity.user_account (user_name, display_name, password, roles, regions) values ($1, $1, $2, $3, $4) on conflict do nothing");
         insert.Parameters.AddRange(new Npgsql.NpgsqlParameter[] { new() { Value = userName }, new() { Value = Password.Hash(Secret) }, new() { Value = roles }, new() { Value = regions } });
         await insert.ExecuteNonQueryAsync(Token);
+    }
+
+    /// <summary>By now in memory, too.</summary>
+    private async Task SetIdleAsync(string user, string from)
+    {
+        await ExecuteAsync($"update identity.session s set idle_until = now() + interval '{from}' from identity.user_account u where u.id = s.user_id and u.user_name = '{user}'");
+        await host.CaughtUpAsync("identity");
+    }
+
+    private async Task<double> IdleMinutesAsync(string user)
+    {
+        await using var ask = host.Database.Feed.CreateCommand($"select extract(epoch from s.idle_until - now())::float8 / 60 from identity.session s join identity.user_account u on u.id = s.user_id where u.user_name = '{user}'");
+        return (double)(await ask.ExecuteScalarAsync(Token))!;
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var command = host.Database.Feed.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Token);
     }
 }

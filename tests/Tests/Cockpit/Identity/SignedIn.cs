@@ -8,7 +8,8 @@ namespace SpatialCockpit.Tests.Cockpit.Identity;
 /// <summary>People with an account of their own: what is told to somebody is told to these.</summary>
 internal static class SignedIn
 {
-    private const string Secret = "correct horse 电池";
+    /// <summary>Everybody's password.</summary>
+    public const string Secret = "correct horse 电池";
     private static readonly string SecretHash = Password.Hash(Secret);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Cockpit.Identity.Passwords;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Tests.Cockpit.Identity;
@@ -42,6 +43,10 @@ public sealed class UserTests(TestHost host) : IClassFixture<TestHost>, IAsyncLi
     [InlineData("onlyletters", "kinds")]
     [InlineData("1212121212!", "varied")]
     [InlineData("zhao-zhao-2026", "name")]
+    [InlineData("password2026", "common")]
+    [InlineData("!!P@ssw0rd2026!!", "common")]
+    [InlineData("1q2w3e4r5t", "common")]
+    [InlineData("SpatialCockpit#1", "common")]
     [InlineData("same as before 1", "new")]
     public async Task A_password_that_may_be_guessed_is_refused_with_its_rule(string password, string rule)
     {
@@ -51,6 +56,12 @@ public sealed class UserTests(TestHost host) : IClassFixture<TestHost>, IAsyncLi
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.JsonAsync()).GetProperty("rule").GetProperty("name").GetString().ShouldBe(rule);
     }
+
+    [Theory]
+    [InlineData("我在江边散步, 看见了 7 只白鹭")]
+    [InlineData("four words with spaces and a number at the end of it, which is 4 of them")]
+    [InlineData("😀😁😂 🤣😃😄😅😆x")]
+    public void A_password_may_be_long_and_of_any_letters(string password) => PasswordRules.Broken(password, "zhao", "same as before 1").ShouldBeNull();
 
     [Fact]
     public async Task Only_who_knows_the_password_changes_it_and_guessing_is_slowed_down()

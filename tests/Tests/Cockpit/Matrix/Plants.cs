@@ -118,6 +118,8 @@ internal static class Plants
         ["cases.published_score.period"] = "'2026-01'",
         ["audit.entry.caller"] = "'{identity.user_account.user_name}'",
         ["identity.client_calls.client"] = "'{identity.api_token.id}'",
+        ["identity.organisation.parent_code"] = null,
+        ["identity.user_account.role_set_code"] = null,
         ["identity.contact.language"] = "'zh'",
         ["registry.attachment.capture"] = null,
         ["registry.attachment.exif"] = null,
@@ -128,6 +130,7 @@ internal static class Plants
         ["registry.ol_lift.state"] = "'in_use'",
         ["registry.ol_lift.firm"] = "'{registry.ol_firm.code}'",
         ["cases.shift.ended_at"] = "now()",
+        ["cases.stand_in.ends_at"] = "now() + interval '1 day'",
         ["grid.duty_supervisor.duty_code"] = "(select code from grid.duty where name = {owner})",
         ["identity.user_account.user_name"] = "'of-' || {owner}",
         ["identity.user_account.roles"] = "'{leader,supervisor}'",
@@ -149,13 +152,18 @@ internal static class Plants
         ["registry.message_batch.channels"] = null,
         ["registry.message_batch.accounts"] = null,
         ["registry.message_batch.template"] = null,
+        ["exchange.interface.deleted_at"] = null,
+        ["exchange.push.id"] = "'{exchange.subscription.id}'",
+        ["exchange.push.minutes"] = "60",
+        ["exchange.push.url"] = "'http://127.0.0.1:9/' || {canary}",
+        ["exchange.step.registration"] = null,
         ["analytics.saved_query.share"] = "'nobody'",
         ["analytics.saved_query.roles"] = null,
         ["analytics.saved_query.view"] = "'table'",
     };
 
     /// <summary>Tables that no request reads, but functions that belong to the record, for whom they are.</summary>
-    public static readonly string[] Closed = ["audit.entry", "identity.client_calls", "identity.contact"];
+    public static readonly string[] Closed = ["audit.entry", "identity.client_calls", "identity.contact", "identity.membership"];
 
     /// <summary>Between which types of objects relations are.</summary>
     public static readonly Dictionary<string, (string From, string To)> Sides = new(StringComparer.Ordinal)
@@ -177,6 +185,7 @@ internal static class Plants
         ["cases.case_file"] = "reported_by",
         ["cases.step"] = "", // of their case
         ["cases.shift"] = "account",
+        ["cases.stand_in"] = "account",
         ["cases.post_holder"] = "account",
         ["registry.message"] = "account",
         ["registry.bulk_import"] = "sender",

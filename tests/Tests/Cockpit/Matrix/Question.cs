@@ -43,15 +43,20 @@ internal sealed partial record Question(string Endpoint, string Method, string A
     /// <param name="owner">Whose rows; null for none of anybody.</param>
     public HttpRequestMessage For(Owner? owner, IReadOnlyDictionary<(string Table, string Owner), JsonElement> rows)
     {
-        HttpRequestMessage request = new(new(Method), EscapedAddress(Fill(Address, owner, rows)));
+        HttpRequestMessage request = new(new(Method), AddressFor(owner, rows));
         if (Writes)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Fill(Body?.Text ?? "{}", owner, rows))) { Headers = { ContentType = MediaTypeHeaderValue.Parse(Body?.Type ?? "application/json") } };
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(BodyFor(owner, rows))) { Headers = { ContentType = MediaTypeHeaderValue.Parse(Body?.Type ?? "application/json") } };
             request.Headers.TryAddWithoutValidation("If-Match", "*");
             request.Headers.TryAddWithoutValidation("Upload-Offset", "0");
         }
         return request;
     }
+
+    /// <summary>Escaped.</summary>
+    public string AddressFor(Owner? owner, IReadOnlyDictionary<(string Table, string Owner), JsonElement> rows) => EscapedAddress(Fill(Address, owner, rows));
+
+    public string BodyFor(Owner? owner, IReadOnlyDictionary<(string Table, string Owner), JsonElement> rows) => Fill(Body?.Text ?? "{}", owner, rows);
 
     private static string Fill(string text, Owner? owner, IReadOnlyDictionary<(string Table, string Owner), JsonElement> rows)
     {

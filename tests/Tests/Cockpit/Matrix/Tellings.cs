@@ -6,7 +6,7 @@ namespace SpatialCockpit.Tests.Cockpit.Matrix;
 internal static class Tellings
 {
     private static readonly Role[] Everybody = [Role.Leader, Role.Analyst, Role.Supervisor, Role.Dispatcher, Role.Admin, Role.Party];
-    private static readonly Role[] Admins = [Role.Admin], Askers = [Role.Analyst, Role.Leader, Role.Admin], Nobody = [];
+    private static readonly Role[] Admins = [Role.Admin], Askers = [Role.Analyst, Role.Leader, Role.Admin], Staff = [.. Roles.Staff], Nobody = [];
 
     private static readonly Dictionary<string, Role[]> Of = new(StringComparer.Ordinal)
     {
@@ -14,6 +14,13 @@ internal static class Tellings
         ["audit.entry"] = Admins,
         ["cases.post_holder"] = Admins,
         ["cases.reporter"] = Admins, // who takes cases on, too, and nobody holds a post here
+        ["exchange.call"] = Admins,
+        ["exchange.interface"] = Admins, // a draft
+        ["exchange.push"] = Admins,
+        ["exchange.push_run"] = Admins,
+        ["exchange.registration"] = Admins,
+        ["exchange.step"] = Admins,
+        ["exchange.subscription"] = Admins,
         ["fence.dead_letter"] = Admins,
         ["fence.hook"] = Admins,
         ["fence.position"] = Askers,
@@ -21,8 +28,10 @@ internal static class Tellings
         ["identity.api_token"] = Admins,
         ["identity.client_calls"] = Admins,
         ["identity.contact"] = Admins,
-        ["identity.user_account"] = Admins,
-        ["registry.complaint"] = [Role.Leader, Role.Analyst, Role.Supervisor, Role.Dispatcher, Role.Admin],
+        ["identity.membership"] = Staff,
+        ["identity.organisation"] = Staff,
+        ["identity.user_account"] = Staff,
+        ["registry.complaint"] = Staff,
         ["registry.feed_delivery"] = [Role.Dispatcher, Role.Admin],
         ["registry.feed_reject"] = [Role.Dispatcher, Role.Admin],
         ["registry.message"] = [Role.Leader, Role.Supervisor, Role.Admin],

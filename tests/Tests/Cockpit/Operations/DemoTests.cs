@@ -31,6 +31,15 @@ public sealed class DemoTests(TestHost host) : IClassFixture<TestHost>
         }
         File.GetUnixFileMode(host.Data.File(DemoUsers.FileName)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
+        var offered = (await host.Admin.GetFromJsonAsync<JsonElement>("/interfaces", Token)).GetProperty("items").EnumerateArray().ToList();
+        offered.Count.ShouldBe(3);
+        foreach (var each in offered) // written anew as they are, each is tried
+        {
+            using var rewritten = new HttpRequestMessage(HttpMethod.Put, $"/interfaces/{each.GetProperty("name").GetString()}") { Content = JsonContent.Create(each), Headers = { { "If-Match", "*" } } };
+            using var answer = await host.Admin.SendAsync(rewritten, Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Token));
+        }
+
         using (var dropped = await host.Admin.DeleteAsync("/operations/demo", Token))
         {
             dropped.StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -38,6 +47,7 @@ public sealed class DemoTests(TestHost host) : IClassFixture<TestHost>
         }
         (await CountAsync("select (select count(*) from grid.division) + (select count(*) from grid.duty_supervisor) + (select count(*) from grid.unit_history) + (select count(*) from identity.user_account where demo) + (select count(*) from registry.part)")).ShouldBe(0);
         File.Exists(host.Data.File(DemoUsers.FileName)).ShouldBeFalse();
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/interfaces", Token)).GetProperty("items").GetArrayLength().ShouldBe(0);
 
         await using var audit = host.Database.Feed.CreateCommand("select array_agg(caller || ' ' || action order by id) from audit.entry where object = 'demo'");
         (await audit.ExecuteScalarAsync(Token)).ShouldBe(new[] { "demo.load", "users.create", "users.remove", "demo.drop" }.Select(action => $"token:admin {action}").ToArray());

@@ -12,6 +12,7 @@ public sealed class HousekeepingTests(TestHost host) : IClassFixture<TestHost>
         await using var fill = host.Database.Feed.CreateCommand("""
             insert into identity.user_account (id, user_name, display_name, password, roles) values (900, 'sweep', 's', 'x', '{leader}');
             insert into identity.session (token_hash, user_id, expires_at) values ('\x01', 900, now() - interval '1 s'), ('\x02', 900, now() + interval '1 h');
+            insert into identity.session (token_hash, user_id, expires_at, idle_until) values ('\x03', 900, now() + interval '1 h', now() - interval '1 s');
             insert into platform.idempotency_key (caller, key, request_hash, status, headers, body, created_at)
               values ('sweep', 'old', '', 200, '{}', '', now() - interval '25 h'), ('sweep', 'young', '', 200, '{}', '', now());
             """);

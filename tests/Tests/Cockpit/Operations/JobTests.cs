@@ -52,7 +52,7 @@ public sealed class JobTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("/users")]
     [InlineData("/users/leader")]
     [InlineData("/roles")]
-    [InlineData("/regions")]
+    [InlineData("/role-sets")]
     [InlineData("/api-clients")]
     [InlineData("/api-clients/1")]
     [InlineData("/api-clients/faces")]

@@ -35,6 +35,15 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
         ((int)answer.StatusCode).ShouldBe(status);
     }
 
+    [Fact]
+    public async Task Who_is_none_of_its_keepers_learns_how_it_does_and_no_more()
+    {
+        using var leader = await host.ClientAsync([Role.Leader], [""]);
+        (await host.Stranger.GetStringAsync("/health", Token)).ShouldBe("""{"status":"well"}""");
+        foreach (var keeper in (HttpClient[])[host.Admin, leader])
+            (await keeper.GetStringAsync("/health", Token)).ShouldContain("\"projections\":[{\"name\":", customMessage: "programs that watch over it are let in by a token");
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/sign-in")]
@@ -81,6 +90,40 @@ public sealed class OpenDoorsTests(TestHost host) : IClassFixture<TestHost>
         using var answer = await OpenAsync(host.Stranger, path);
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldBe(SecurityHeaders.ContentSecurityPolicy);
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        answer.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"]);
+    }
+
+    [Theory]
+    [InlineData("/session")]
+    [InlineData("/users")]
+    [InlineData("/nothing")]
+    public async Task An_answer_that_does_not_say_for_how_long_is_kept_nowhere(string path)
+    {
+        using var answer = await host.Admin.GetAsync(path, Token);
+        answer.Headers.CacheControl!.ToString().ShouldBe("no-store");
+    }
+
+    [Theory]
+    [InlineData("/.git/config")]
+    [InlineData("/appsettings.json")]
+    [InlineData("/SpatialCockpit.Cockpit.dll")]
+    [InlineData("/admin.token")]
+    [InlineData("/assets")]
+    [InlineData("/assets/")]
+    [InlineData("/assets/%2e%2e/%2e%2e/admin.token")]
+    public async Task Nothing_but_files_of_the_app_is_handed_out_and_no_list_of_them(string path) =>
+        (await host.Admin.GetAsync(path, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/session")]
+    [InlineData("/assets/main-1a2b3c.js")]
+    public async Task A_request_is_not_sent_back_to_who_traces_it(string path)
+    {
+        using var trace = new HttpRequestMessage(HttpMethod.Trace, path) { Headers = { { "X-Told", "once" } } };
+        using var answer = await host.Admin.SendAsync(trace, Token);
+        answer.IsSuccessStatusCode.ShouldBeFalse();
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldNotContain("once");
     }
 
     [Fact]

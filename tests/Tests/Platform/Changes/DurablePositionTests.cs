@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tests.Record;
 
@@ -116,6 +117,34 @@ public sealed class DurablePositionTests(TestRecord record)
         {
             await cluster.DisposeAsync();
         }
+    }
+
+    /// <summary>A projection that has nothing saved reads the record: it needs no log from before, which would have to be decoded at every start.</summary>
+    [Fact]
+    public async Task What_reads_everything_anew_keeps_no_log_from_before()
+    {
+        await using var world = await StreamWorld.CreateAsync(record, Ddl);
+        await StartedAsync(world, expectRebuild: true, insert: 1);
+        await world.FeedAsync("insert into gis.toy values (2, 2)");
+        var stopped = await world.PositionAsync();
+        File.Delete(world.Folder.File("durable.json"));
+        var (durable, isConfirmed) = (Durable(world), new TaskCompletionSource());
+        durable.WhileRebuilding = async () =>
+        {
+            // The stream confirms with what it hands on.
+            for (var id = 3; await ConfirmedAsync(world) < stopped; id++)
+                await world.FeedAsync($"insert into gis.toy values ({id}, {id})");
+            isConfirmed.SetResult();
+        };
+        await world.StartAsync(durable);
+        await isConfirmed.Task.WaitAsync(StreamWorld.Token);
+        await world.ShouldBeEqualAsync(durable, Toy);
+    }
+
+    private static async Task<Lsn> ConfirmedAsync(StreamWorld world)
+    {
+        await using var ask = world.Superuser.CreateCommand($"select confirmed_flush_lsn::text from pg_replication_slots where slot_name = '{world.Options.Slot}'");
+        return Lsn.Parse((string)(await ask.ExecuteScalarAsync(StreamWorld.Token))!);
     }
 
     private static DurableToy Durable(StreamWorld world) => new("durable", world.Folder.File("durable.json"), Toy);

@@ -40,6 +40,7 @@ internal sealed class StreamWorld : IAsyncDisposable
         {
             NodeId = Guid.NewGuid().ToString("n")[..12],
             FirstPause = TimeSpan.FromMilliseconds(5),
+            ConfirmEvery = TimeSpan.FromMilliseconds(50),
             LongestPause = TimeSpan.FromMilliseconds(200),
             CheckpointEvery = TimeSpan.FromMilliseconds(50),
             LookEvery = TimeSpan.FromMilliseconds(10),

@@ -1,12 +1,13 @@
 using Npgsql;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tests.Cockpit.Upgrades;
 using SpatialCockpit.Tests.Record;
 
 namespace SpatialCockpit.Tests.Platform.Record;
 
 public sealed class MigratorTests(TestRecord record) : IDisposable
 {
-    private readonly TempFolder _schema = CopyOfSchema();
+    private readonly TempFolder _schema = SchemaCopy.Make();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -62,19 +63,6 @@ public sealed class MigratorTests(TestRecord record) : IDisposable
         Write("gis/900_once.sql", "create table gis.once (id bigint primary key); select platform.protect('gis.once', 'shared')");
         var both = await Task.WhenAll(Migrator.MigrateAsync(connections, _schema.Path, Token), Migrator.MigrateAsync(connections, _schema.Path, Token));
         both.Sum(applied => applied.Count).ShouldBe(1);
-    }
-
-    private static TempFolder CopyOfSchema()
-    {
-        var source = Path.Combine(Repository.Root, "data", "schema");
-        var copy = new TempFolder("cockpit-schema-");
-        foreach (var file in Directory.EnumerateFiles(source, "*.sql", SearchOption.AllDirectories))
-        {
-            var target = copy.File(Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-        return copy;
     }
 
     private static async Task<object?> ScalarAsync(RecordConnections connections, string sql)

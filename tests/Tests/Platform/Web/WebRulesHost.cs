@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +23,8 @@ public sealed class WebRulesHost(TestRecord record) : TestHost(record)
         VeryLoud,
     }
 
+    public sealed record Tree(JsonObject Of);
+
     public sealed record NoteQuery(string? District, [FromQuery(Name = "weight_kg")] int? WeightKg);
 
     /// <summary>Held by <c>POST /rules/slow</c> until the test lets go.</summary>
@@ -43,6 +47,8 @@ public sealed class WebRulesHost(TestRecord record) : TestHost(record)
         });
         routes.MapGet("/rules/admin", () => "admins only").RequireRole(Role.Admin);
         routes.MapPost("/rules/echo", (Note note) => TypedResults.Ok(note));
+        routes.MapPost("/rules/any", (JsonElement any) => TypedResults.Text(any.GetProperty("text").GetString()));
+        routes.MapPost("/rules/tree", (Tree tree) => TypedResults.Ok(tree));
         routes.MapPut("/rules/edit", (IfMatch match) => match.Refuses(new(7, 3)) is { } refused ? (IResult)refused : TypedResults.NoContent());
         routes.MapPost("/rules/notes", (Note note, Write write, RecordDatabase database, CancellationToken cancellationToken) => write.OnceAsync(database, async transaction =>
         {

@@ -110,6 +110,49 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
     }
 
     [Theory]
+    [InlineData("""{"of":{"a":{"b":1}}}""", 200, "")]
+    [InlineData("""{"of":{"a":1,"a":2}}""", 400, "a is said twice.")]
+    [InlineData("""{"of":{"a":[{"b":1,"b":2}]}}""", 400, "b is said twice.")]
+    [InlineData("""{"of":[]}""", 400, "line 1.")]
+    public async Task A_tree_is_read_as_strictly_as_the_rest(string body, int status, string ending)
+    {
+        using var answer = await host.Admin.PostAsync("/rules/tree", Json(body), Token);
+        var text = await answer.Content.ReadAsStringAsync(Token);
+        ((int)answer.StatusCode).ShouldBe(status, text);
+        if (status == 200)
+            text.ShouldBe(body);
+        else
+            JsonElement.Parse(text).GetProperty("detail").GetString()!.ShouldEndWith(ending);
+    }
+
+    [Theory]
+    [InlineData("a", 200)]
+    [InlineData("\\ud83d\\ude00", 200)]
+    [InlineData("\\ud800", 400)]
+    [InlineData("\\udc00\\ud800", 400)]
+    [InlineData("\u00f0", 400)]
+    public async Task A_text_that_is_no_Unicode_is_refused_wherever_it_is_read(string text, int status)
+    {
+        using var answer = await host.Admin.PostAsync("/rules/any", new ByteArrayContent(Encoding.Latin1.GetBytes($"{{\"text\":\"{text}\"}}")) { Headers = { ContentType = new("application/json") } }, Token);
+        ((int)answer.StatusCode).ShouldBe(status);
+        if (status != 200)
+            await ShouldBeProblemAsync(answer, "bad-body");
+    }
+
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFFF\r\nx")]
+    [InlineData("g\r\nx")]
+    [InlineData("-1\r\nx")]
+    public async Task A_chunk_of_no_length_is_the_callers_mistake(string chunk)
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(host.Address.Host, host.Address.Port, Token);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /rules/echo HTTP/1.1\r\nHost: x\r\nAuthorization: {host.Admin.DefaultRequestHeaders.Authorization}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunk}"), Token);
+        using StreamReader answer = new(client.GetStream());
+        (await answer.ReadLineAsync(Token))!.ShouldStartWith("HTTP/1.1 400 ");
+    }
+
+    [Theory]
     [InlineData("application/json", 200)]
     [InlineData("application/json; charset=utf-8", 200)]
     [InlineData("application/json; charset=nope", 415)]

@@ -6,6 +6,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Supervision.Alerts.Keeping;
 using SpatialCockpit.Supervision.Messages.Writing;
+using SpatialCockpit.Tests.Record;
 
 namespace SpatialCockpit.Tests.Supervision.Messages;
 
@@ -74,7 +75,7 @@ public sealed class AlertMessagesTests(MessageWorldHost host) : IClassFixture<Me
         await host.Firms.MakeAsync(new { code = "W-1", region = "990704", attributes = new { name = "水一", hotline = "13700000001", office_mail = "w1@example.org" } });
         var party = (int)await host.NumberAsync("select p.id::bigint from registry.party p join registry.water_firm o on o.id = p.object and p.type = 'water_firm' where o.code = 'W-1'");
         var staff = await host.PersonAsync(Role.Party, [], audience: [party]);
-        var hydrant = await host.HydrantAsync("990704", new { name = "n", owner = "W-1", keeper_name = "看护", keeper_phone = "13700000002", checked_on = $"{host.Clock.Today.AddDays(-40):yyyy-MM-dd}" });
+        var hydrant = await host.HydrantAsync("990704", new { name = "n", owner = "W-1", keeper_name = "端木看护", keeper_phone = "13700000002", checked_on = $"{host.Clock.Today.AddDays(-40):yyyy-MM-dd}" });
         using var related = await host.Admin.PostAsJsonAsync("/objects/water_firm/W-1/relations/kept_by", new { from = hydrant }, Token);
         related.IsSuccessStatusCode.ShouldBeTrue(await related.Content.ReadAsStringAsync(Token));
         await host.Hydrants.ChangeAsync(hydrant, new { attributes = new { pressure_bar = 0 } });
@@ -86,6 +87,9 @@ public sealed class AlertMessagesTests(MessageWorldHost host) : IClassFixture<Me
         var shown = await host.Admin.GetStringAsync($"/messages?filter={Uri.EscapeDataString($"object_code = '{hydrant}'")}", Token);
         shown.ShouldNotContain("13700000002");
         shown.ShouldNotContain("w1@");
+        shown.ShouldContain("端木看护");
+        foreach (var told in (string[])["13700000002", "端木看护", "消火栓检查逾期", "请回复"])
+            (await host.TellingAsync(told)).ShouldNotContain(table => table.StartsWith("registry.message", StringComparison.Ordinal), told);
     }
 
     [Fact]

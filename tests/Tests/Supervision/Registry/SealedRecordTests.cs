@@ -1,14 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Tests.Cockpit;
+using SpatialCockpit.Tests.Record;
 using SpatialCockpit.Tests.Supervision.Publishing;
 using SpatialCockpit.Tests.Supervision.Registry.Bulk;
 
@@ -47,8 +46,8 @@ public sealed class SealedRecordTests(TestHost host) : IClassFixture<TestHost>, 
         await bulk.AppliedAsync(await bulk.SendAsync($"code,name,owner_phone\nB-{firm},imported,{filed}\n"));
 
         foreach (var secret in (string[])[manager, phone, owner, later, told, filed])
-            (await TellingAsync(secret)).ShouldBeEmpty(secret);
-        (await TellingAsync(lift)).ShouldContain("registry.ol_lift", customMessage: "what is not sensitive lies open: the search finds what there is");
+            (await host.TellingAsync(secret)).ShouldBeEmpty(secret);
+        (await host.TellingAsync(lift)).ShouldContain("registry.ol_lift", customMessage: "what is not sensitive lies open: the search finds what there is");
         var seen = await host.Admin.GetStringAsync($"/objects/ol_lift/{lift}", Token);
         (seen.Contains(later, StringComparison.Ordinal), seen.Contains("sealed:", StringComparison.Ordinal)).ShouldBe((true, false));
         var history = await host.Admin.GetStringAsync($"/objects/ol_lift/{lift}/history", Token);
@@ -89,13 +88,13 @@ public sealed class SealedRecordTests(TestHost host) : IClassFixture<TestHost>, 
         var (first, second, lift) = (NewPhone(), NewPhone(), await World.MakeAsync());
         foreach (var phone in (string[])[first, second])
             await ExecuteAsync("update registry.ol_lift set owner_phone = $1 where code = $2", phone, lift);
-        (await TellingAsync(first)).ShouldBe(["registry.ol_lift_history"]);
-        (await TellingAsync(second)).ShouldBe(["registry.ol_lift", "registry.ol_lift_history"], ignoreOrder: true);
+        (await host.TellingAsync(first)).ShouldBe(["registry.ol_lift_history"]);
+        (await host.TellingAsync(second)).ShouldBe(["registry.ol_lift", "registry.ol_lift_history"], ignoreOrder: true);
         var before = (await host.Admin.GetStringAsync($"/objects/ol_lift/{lift}", Token), await host.Admin.GetStringAsync($"/objects/ol_lift/{lift}/history", Token));
         (await Sweep.SealAsync(Token)).ShouldBeGreaterThanOrEqualTo(3);
         (await Sweep.SealAsync(Token)).ShouldBe(0);
-        (await TellingAsync(first)).ShouldBeEmpty();
-        (await TellingAsync(second)).ShouldBeEmpty();
+        (await host.TellingAsync(first)).ShouldBeEmpty();
+        (await host.TellingAsync(second)).ShouldBeEmpty();
         (await host.Admin.GetStringAsync($"/objects/ol_lift/{lift}", Token), await host.Admin.GetStringAsync($"/objects/ol_lift/{lift}/history", Token)).ShouldBe(before);
     }
 
@@ -147,22 +146,5 @@ public sealed class SealedRecordTests(TestHost host) : IClassFixture<TestHost>, 
         await using var connection = await host.Database.Feed.OpenConnectionAsync(Token);
         await using var command = connection.Command(sql, values);
         await command.ExecuteNonQueryAsync(Token);
-    }
-
-    /// <summary>Tables that have a text anywhere, in whatever column, as letters or as bytes.</summary>
-    private async Task<List<string>> TellingAsync(string text)
-    {
-        await using var connection = new NpgsqlConnection(host.Connections.Superuser);
-        await connection.OpenAsync(Token);
-        var tables = await connection.Command("select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'public') and n.nspname !~ '^pg_'")
-            .ListAsync(row => row.GetString(0), Token);
-        List<string> telling = [];
-        foreach (var table in tables)
-        {
-            await using var look = connection.Command($"select exists (select from {table} t where strpos(t::text, $1) > 0 or strpos(t::text, $2) > 0)", text, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)));
-            if ((bool)(await look.ExecuteScalarAsync(Token))!)
-                telling.Add(table);
-        }
-        return telling;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using SpatialCockpit.Tests.Tiles.Cache;
 using SpatialCockpit.Tiles.Raster;
 using SpatialCockpit.Tiles.Raster.Cache;
@@ -184,16 +183,4 @@ public sealed class UpstreamPicturesTests : IAsyncLifetime
     }
 
     private Task<KeptPicture> FetchAsync(UpstreamPictures pictures, string place = "1/0/0") => pictures.FetchAsync(place, _address.Fill(), Token);
-
-    private sealed class KeptLog : ILogger
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception) + exception);
-    }
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import { factsOf } from './auditDetail'
+import { factsOf, sealedIn } from './auditDetail'
 import { auditFile, auditQuery } from './useAudit'
 
 it.each([
@@ -9,8 +9,12 @@ it.each([
   [{ before: { roles: ['leader'], name: 'a' }, after: { roles: ['leader', 'admin'], name: 'a' } }, [{ key: 'roles', before: 'leader', after: 'leader admin' }]],
   [{ before: { regions: [''] }, after: { regions: ['9901'], faces: ['api'] } }, [{ key: 'regions', before: '*', after: '9901' }, { key: 'faces', before: '', after: 'api' }]],
   [{ rows: { 'gis.road': 3 } }, [{ key: 'rows', after: '{"gis.road":3}' }]],
+  [{ before: null, after: { height: 3, tags: [] }, reason: 'new' }, [{ key: 'height', before: '', after: '3' }, { key: 'reason', after: 'new' }]],
+  [{ before: { phone: 'sealed:1:ab' }, after: null, reason: null, sealed: ['phone'] }, [{ key: 'phone', before: 'sealed:1:ab', after: '' }]],
   [null, []],
 ])('%j tells %j', (detail, facts) => expect(factsOf(detail)).toEqual(facts))
+
+it('knows what is ciphertext', () => expect([sealedIn({ before: null, after: { phone: 'sealed:1:ab' }, sealed: ['phone'] }), sealedIn({ after: { note: 'sealed:1:ab' } }), sealedIn(null)]).toEqual([['phone'], [], []]))
 
 const asked = { caller: 'chen', action: '', object: 'user:*', from: '2026-11-19', to: '2026-11-19' }
 it('asks for all that begins so, of whole days of the city', () => expect(auditQuery(asked, 'Asia/Shanghai')).toEqual({ caller: 'chen*', object: 'user:*', from: '2026-11-18T16:00:00.000Z', to: '2026-11-19T16:00:00.000Z' }))

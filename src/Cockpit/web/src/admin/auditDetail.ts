@@ -10,7 +10,12 @@ const line = (value: unknown): string => (value === null || value === undefined 
 
 export function factsOf(detail: unknown): Fact[] {
   if (!isMap(detail)) return []
-  const { before, after } = detail
-  if (!isMap(before) || !isMap(after)) return Object.entries(detail).map(([key, value]) => ({ key, after: line(value) }))
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((key) => ({ key, before: line(before[key]), after: line(after[key]) })).filter((fact) => fact.before !== fact.after)
+  const { before, after, sealed: _, ...others } = detail
+  if (!isMap(before) && !isMap(after)) return Object.entries(detail).filter(([, value]) => value !== null).map(([key, value]) => ({ key, after: line(value) }))
+  const [was, is] = [isMap(before) ? before : {}, isMap(after) ? after : {}]
+  const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].map((key) => ({ key, before: line(was[key]), after: line(is[key]) })).filter((fact) => fact.before !== fact.after)
+  return [...changed, ...Object.entries(others).filter(([, value]) => value !== null).map(([key, value]) => ({ key, after: line(value) }))]
 }
+
+/** What of it is ciphertext until somebody asks. */
+export const sealedIn = (detail: unknown): string[] => (isMap(detail) && Array.isArray(detail['sealed']) ? detail['sealed'].map(String) : [])

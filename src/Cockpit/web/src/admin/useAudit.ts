@@ -35,11 +35,11 @@ export function useAudit(asked: MaybeRefOrGetter<AuditAsked>, timeZone: MaybeRef
   })
 }
 
-/** One of them, which may be on a page that nobody has turned to. @param id undefined where it is known already */
-export function useAuditEntry(id: MaybeRefOrGetter<number | undefined>) {
+/** One of them, which may be on a page that nobody has turned to. @param id undefined where it is known already @param open with what it holds as ciphertext, which leaves a line */
+export function useAuditEntry(id: MaybeRefOrGetter<number | undefined>, open = false) {
   return useQuery({
-    queryKey: computed(() => ['admin-audit-entry', toValue(id)]),
-    queryFn: async ({ signal }) => (await take(client.GET('/audit', { params: { query: { id: toValue(id)! } }, signal }))).items[0] ?? null,
+    queryKey: computed(() => ['admin-audit-entry', toValue(id), open]),
+    queryFn: async ({ signal }) => (await take(client.GET('/audit', { params: { query: { id: toValue(id)!, ...(open ? { open } : {}) } }, signal }))).items[0] ?? null,
     enabled: computed(() => toValue(id) !== undefined),
     staleTime: Infinity,
   })

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { client, take } from '@/api/client'
+import { client, take, takeTagged } from '@/api/client'
 import type { ApiClient, ApiClientAnswer } from '@/api/contract'
 import { byOperation, networksOf } from './clientTerms'
 import { allOf, mostOfPage } from './pages'
@@ -46,8 +46,8 @@ export function useClient(id: MaybeRefOrGetter<number | undefined>) {
   return useQuery({
     queryKey: computed(() => ['admin-client', toValue(id)]),
     queryFn: async ({ signal }): Promise<FoundClient> => {
-      const asked = await client.GET('/api-clients/{id}', { params: { path: { id: toValue(id)! } }, signal })
-      return { client: await take(Promise.resolve(asked)), etag: asked.response.headers.get('ETag') ?? '' }
+      const { of, etag } = await takeTagged(client.GET('/api-clients/{id}', { params: { path: { id: toValue(id)! } }, signal }))
+      return { client: of, etag }
     },
     enabled: computed(() => toValue(id) !== undefined),
   })

@@ -26,7 +26,7 @@ export function whenAnother(act: () => void): void {
 }
 
 export function rememberProof(): void {
-  proof = cookie('XSRF-TOKEN')
+  proof = cookie('__Host-XSRF-TOKEN') ?? cookie('XSRF-TOKEN')
 }
 
 /** What every write shows. */
@@ -72,4 +72,10 @@ export async function take<T>(asked: Promise<Answer<T>>): Promise<T> {
   })
   if (!response.ok) throw refusedBy(new ProblemError(problemOf(error, response)))
   return data as T
+}
+
+/** And of which version it is. */
+export async function takeTagged<T>(asked: Promise<Answer<T>>): Promise<{ of: T; etag: string }> {
+  const of = await take(asked)
+  return { of, etag: (await asked).response.headers.get('ETag') ?? '' }
 }

@@ -1,7 +1,7 @@
 // Cases, the sorts of them, and what is done with one.
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { client, take } from '@/api/client'
+import { client, take, takeTagged } from '@/api/client'
 import type { Case, CaseHint, CaseType, RowCount } from '@/api/contract'
 import type { Written } from '@/outbox/outbox'
 import { fixIfAllowed } from '@/ui/position'
@@ -54,8 +54,8 @@ export function useCase(code: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['case', toValue(code)]),
     queryFn: async ({ signal }): Promise<WholeCase> => {
-      const asked = await client.GET('/cases/{code}', { params: { path: { code: toValue(code) } }, signal })
-      return { case: (await take(Promise.resolve(asked))) as unknown as Case, etag: asked.response.headers.get('ETag') ?? '' }
+      const { of, etag } = await takeTagged(client.GET('/cases/{code}', { params: { path: { code: toValue(code) } }, signal }))
+      return { case: of as unknown as Case, etag }
     },
   })
 }

@@ -1,6 +1,6 @@
 // Unsent reports that the server keeps for their author.
 import { useQuery } from '@tanstack/vue-query'
-import { client, take } from '@/api/client'
+import { client, take, takeTagged } from '@/api/client'
 import type { Case, Draft } from '@/api/contract'
 
 export interface HeldDraft {
@@ -14,15 +14,13 @@ export function useDrafts() {
 }
 
 export async function draftOf(id: number): Promise<HeldDraft> {
-  const asked = await client.GET('/cases/drafts/{id}', { params: { path: { id } } })
-  return { report: (await take(Promise.resolve(asked))).report as HeldDraft['report'], etag: asked.response.headers.get('ETag') ?? '' }
+  const { of, etag } = await takeTagged(client.GET('/cases/drafts/{id}', { params: { path: { id } } }))
+  return { report: of.report as HeldDraft['report'], etag }
 }
 
 /** @returns its version */
 export async function changeDraft(id: number, report: object, etag: string): Promise<string> {
-  const asked = await client.PUT('/cases/drafts/{id}', { params: { path: { id } }, headers: { 'If-Match': etag }, body: report as never })
-  await take(Promise.resolve(asked))
-  return asked.response.headers.get('ETag') ?? ''
+  return (await takeTagged(client.PUT('/cases/drafts/{id}', { params: { path: { id } }, headers: { 'If-Match': etag }, body: report as never }))).etag
 }
 
 export function addDraft(report: object): Promise<unknown> {

@@ -10,6 +10,7 @@ export function useDuty(account: () => string | undefined) {
     queryKey: computed(() => ['shift', account()]),
     queryFn: async ({ signal }): Promise<Shift | null> => (await take(client.GET('/shifts', { params: { query: { open: true, account: account() } }, signal }))).items[0] ?? null,
     refetchInterval: 300_000,
+    enabled: computed(() => account() !== undefined),
   })
 }
 

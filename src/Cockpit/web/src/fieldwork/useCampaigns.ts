@@ -1,7 +1,7 @@
 // Campaigns, their tasks and draws, and what is done with them.
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { client, take } from '@/api/client'
+import { client, take, takeTagged } from '@/api/client'
 import type { Campaign, CampaignDraw, CampaignKind, CampaignTask, TaskFigures } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { ofCampaign, openTasks } from './asked'
@@ -65,8 +65,8 @@ export function useCampaign(code: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['campaign', toValue(code)]),
     queryFn: async ({ signal }): Promise<Whole<Campaign>> => {
-      const asked = await client.GET('/campaigns/{code}', { params: { path: { code: toValue(code) } }, signal })
-      return { of: (await take(Promise.resolve(asked))) as unknown as Campaign, etag: asked.response.headers.get('ETag') ?? '' }
+      const { of, etag } = await takeTagged(client.GET('/campaigns/{code}', { params: { path: { code: toValue(code) } }, signal }))
+      return { of: of as unknown as Campaign, etag }
     },
   })
 }
@@ -101,8 +101,8 @@ export function useCampaignTask(key: MaybeRefOrGetter<{ code: string; number: nu
   return useQuery({
     queryKey: computed(() => ['campaign-task', toValue(key)]),
     queryFn: async ({ signal }): Promise<Whole<CampaignTask>> => {
-      const asked = await client.GET('/campaigns/{code}/tasks/{number}', { params: { path: toValue(key) }, signal })
-      return { of: (await take(Promise.resolve(asked))) as unknown as CampaignTask, etag: asked.response.headers.get('ETag') ?? '' }
+      const { of, etag } = await takeTagged(client.GET('/campaigns/{code}/tasks/{number}', { params: { path: toValue(key) }, signal }))
+      return { of: of as unknown as CampaignTask, etag }
     },
   })
 }
@@ -149,9 +149,8 @@ export function actOnCampaign(code: string, action: CampaignActionName, etag: st
 
 /** As it is now: of a draft that was just made nobody else has heard. */
 export async function drawCampaign(code: string): Promise<void> {
-  const asked = await client.GET('/campaigns/{code}', { params: { path: { code } } })
-  await take(Promise.resolve(asked))
-  await actOnCampaign(code, 'draw', asked.response.headers.get('ETag') ?? '', {})
+  const { etag } = await takeTagged(client.GET('/campaigns/{code}', { params: { path: { code } } }))
+  await actOnCampaign(code, 'draw', etag, {})
 }
 
 export function actOnTask(code: string, number: number, action: Exclude<TaskActionName, 'fill'>, etag: string, body: Act): Promise<unknown> {

@@ -15,20 +15,26 @@ import { casesZh } from './cases.zh-CN'
 import { fencingZh } from './fencing.zh-CN'
 import { fieldworkZh } from './fieldwork.zh-CN'
 import { riskZh } from './risk.zh-CN'
+import { marketZh } from './market.zh-CN'
 import { scoresZh } from './scores.zh-CN'
 export const zhCN = {
   app: { name: '空间驾驶舱', tagline: '城市运行与设备安全一张图', skip: '跳到地图', skipToContent: '跳到内容' },
   signIn: {
     userName: '用户名', password: '密码', submit: '登录', busy: '正在登录…', required: '请填写用户名和密码',
-    code: '验证码', codeHelp: '身份验证器显示的 6 位数字，或一个恢复码。', codeRequired: '请填写验证码', showPassword: '显示密码', hidePassword: '隐藏密码', public: '公众查询：设备公示、举报处理情况',
+    code: '验证码', codeHelp: '身份验证器显示的 6 位数字，或一个恢复码。', codeRequired: '请填写验证码', showPassword: '显示密码', hidePassword: '隐藏密码', or: '或', otherwise: '用其他方式登录', public: '公众查询：设备公示、举报处理情况',
   },
   user: {
     menu: '用户菜单：{name}', signOut: '退出登录',
     role: { leader: '领导', analyst: '分析人员', supervisor: '监督员', dispatcher: '派遣员', admin: '管理员', party: '单位人员', citizen: '市民' },
   },
-  signIns: { title: '登录记录', help: '最近的登录、退出，以及他人用您的用户名登录被拒。若不是您本人，请修改密码并告诉管理员。', kind: { open: '登录', close: '退出', refuse: '被拒绝' }, open: '当前登录', here: '本机', endOthers: '退出其他地方的登录' },
+  away: {
+    title: '离岗委托', help: '您不在时，由他人代您办理岗位上的事项；案件仍在您名下，经办记录写明代谁办理。', posts: '委托的岗位：{posts}', and: '、', deputy: '由谁代办', search: '按姓名查找', nobody: '没有能看到这些岗位全部事项的人。',
+    begins: '开始', atOnce: '不填即从现在开始', ends: '结束', until: '最晚到 {most}', endsFirst: '结束须晚于开始和现在', reason: '事由', name: '委托', notThem: '此人不能代办：看不到这些岗位的全部事项，或那段时间也离岗。', noPost: '您没有担任岗位，无须委托。',
+    actsForYou: '{name} 代您办理', youActFor: '您代 {name} 办理', now: '进行中', later: '未开始', span: '{from} 至 {until}', back: '我已返岗', giveBack: '退回委托', standing: '您正在代 {names} 办理',
+  },
+  signIns: { title: '登录记录', help: '最近的登录、退出，以及他人用您的用户名登录被拒。若不是您本人，请修改密码并告诉管理员。', kind: { open: '登录', close: '退出', refuse: '被拒绝' }, way: { password: '密码', single_sign_on: '统一认证' }, open: '当前登录', here: '本机', endOthers: '退出其他地方的登录' },
   secondFactor: {
-    title: '两步验证', first: '请先设置两步验证', required: '您的角色须使用两步验证。', wrongPassword: '密码不对。', help: '登录时除密码外，还须输入手机身份验证器显示的验证码。请先输入密码。', begin: '开始设置', scan: '用身份验证器（如手机上的任意 TOTP 应用）扫描：', picture: '身份验证器扫描的二维码', type: '无法扫描时，手动输入：', code: '验证器显示的 6 位数字', confirm: '启用', done: '两步验证已启用。', recoveryHelp: '手机不在身边时，可用下列恢复码之一代替验证码，每个只能用一次。只显示这一次，请妥善保存。', copy: '全部复制', since: '{time} 起启用', left: '还有 {count} 个恢复码未使用。', last: '输入一个验证码或恢复码，以停用', remove: '停用两步验证', goOn: '已保存，继续',
+    title: '两步验证', first: '请先设置两步验证', required: '您的角色须使用两步验证。', wrongPassword: '密码不对。', help: '登录时除密码外，还须输入手机身份验证器显示的验证码。请先输入密码。', helpWithout: '用统一认证登录时，还须输入手机身份验证器显示的验证码。', begin: '开始设置', scan: '用身份验证器（如手机上的任意 TOTP 应用）扫描：', picture: '身份验证器扫描的二维码', type: '无法扫描时，手动输入：', code: '验证器显示的 6 位数字', confirm: '启用', done: '两步验证已启用。', recoveryHelp: '手机不在身边时，可用下列恢复码之一代替验证码，每个只能用一次。只显示这一次，请妥善保存。', copy: '全部复制', since: '{time} 起启用', left: '还有 {count} 个恢复码未使用。', last: '输入一个验证码或恢复码，以停用', remove: '停用两步验证', goOn: '已保存，继续',
   },
   password: {
     change: '修改密码', title: '修改密码', first: '请先设置自己的密码', firstHelp: '您使用的是一次性密码，只用来登录这一次。设置自己的密码后即可继续。', before: '原密码', once: '一次性密码', next: '新密码', again: '再输一次新密码', differs: '两次输入的不一样', required: '请填写', save: '保存新密码', cancel: '取消', done: '密码已修改，其他设备上的登录已退出。', rules: '新密码的要求', broken: '不符合要求：{rule}', signOut: '退出登录',
@@ -99,11 +105,11 @@ export const zhCN = {
     centre: '地图中心的网格',
   },
   live: { now: '实时：地图随数据更新', late: '数据更新已中断，最后一次{age}' },
-  pages: { label: '页面', home: '回到首页', map: '一张图', locate: '地址定位', fences: '围栏', cases: '案件', fieldwork: '专项', scores: '考核', risk: '风险', registers: '台账', work: '待办', workbench: '查询台', admin: '管理', menu: '{page}：页面菜单' },
+  pages: { label: '页面', home: '回到首页', map: '一张图', locate: '地址定位', fences: '围栏', cases: '案件', fieldwork: '专项', scores: '考核', risk: '风险', registers: '台账', work: '待办', workbench: '查询台', market: '接口市场', admin: '管理', menu: '{page}：页面菜单' },
   colour: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', green: '绿色', grey: '灰色' },
   way: { go: '导航', copy: '复制坐标（经度,纬度）' },
   outbox: outboxZh,
-  admin: adminZh, packs: packsZh, locate: locateZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, fencing: fencingZh, scores: scoresZh, risk: riskZh, screens: screensZh, workbench: workbenchZh,
+  admin: adminZh, packs: packsZh, locate: locateZh, registers: registersZh, work: workZh, cases: casesZh, fieldwork: fieldworkZh, fencing: fencingZh, scores: scoresZh, market: marketZh, risk: riskZh, screens: screensZh, workbench: workbenchZh,
   bench: benchZh,
   fences: {
     title: '围栏事件', panel: '围栏事件面板', events: '事件，最后得知的在前', filter: '事件类别', all: '全部', map: '围栏地图。方向键平移，加减号缩放，回车选中中心处的围栏或对象',
@@ -143,7 +149,7 @@ export const zhCN = {
       'unknown-attribute': '图层已没有这个属性。', 'too-many-events': '数据过多，无法生成热力图：请少选几个类别。', 'query-timeout': '数据库查询超时：请放大地图或缩小选择。', 'layer-changing': '图层正在变更，请稍后重试。',
       'bad-campaign': '专项内容有误，请检查各项。', 'bad-campaign-task': '填写的内容有误，请检查各项。', 'campaign-not-there': '当前状态下不能这样办理。', 'too-few-candidates': '候选对象不够抽取，请放宽条件或减少数量。', 'too-many-candidates': '候选对象或任务太多，请用条件缩小范围。', 'not-your-task': '这由他人办理。', 'own-work': '不能审核自己建立或填报的内容。', 'unfinished-tasks': '还有任务没有完成，请先办理、通过或作废。',
       'bad-case': '上报内容有误，请检查各项。', 'bad-case-action': '填写的内容有误，请检查各项。', 'action-not-allowed': '案件当前状态不能这样办理。', 'not-your-turn': '此案件由其他岗位办理。', 'already-asked': '已经提交过同样的申请。', 'no-tier': '没有上一级或下一级可以转交。', 'nobody-there': '该处没有在岗人员。', 'already-decided': '已有人审批。', 'outside-scope': '超出您的管辖范围。', 'too-many-drafts': '草稿已满：请先上报或丢弃一些。', 'on-duty': '您已经在岗。', 'off-duty': '已经下岗。', 'idempotency-key-reused': '这份上报已经提交过，请先在案件列表中查看。',
-      forbidden: '您的角色不能执行此操作。', 'wrong-password': '原密码不对。', 'wrong-code': '验证码不对，或已经用过。', 'has-second-factor': '两步验证已启用：请先停用。', 'second-factor-must-be-set': '请先设置两步验证。', 'second-factor': '请输入验证码。', 'weak-password': '新密码不符合要求。', 'password-must-change': '请先设置自己的密码。', 'bad-user': '有的内容不对，请检查各项。', 'user-exists': '这个用户名已经有人用了。', 'own-account': '自己的角色、区域和启停要由别的管理员来改。', 'last-administrator': '这是最后一个管理全市的管理员，不能停用或降级。', 'bad-api-client': '有的内容不对，请检查各项。', 'api-client-exists': '这个名称已经有客户端在用。', 'api-client-revoked': '已吊销，不能再改。', 'face-refused': '此客户端不能用于这个接口。', 'version-changed': '已被他人修改：请关闭后重新打开，再作修改。', 'version-required': '尚未读取最新内容：请关闭后重新打开。', 'too-large': '内容过大。',
+      forbidden: '您的角色不能执行此操作。', 'wrong-password': '原密码不对。', 'wrong-code': '验证码不对，或已经用过。', 'sign-in-again': '请重新用统一认证登录，并在十分钟内开始设置。', 'single-sign-on-wanted': '此账号只能用统一认证登录。', 'single-sign-on-away': '统一认证暂时没有应答，请稍后再试，或用密码登录。', 'single-sign-on-refused': '统一认证未允许登录。', 'single-sign-on-stale': '此次登录已过期，或不是在本浏览器中开始的，请重新登录。', 'single-sign-on-untrusted': '统一认证返回的内容不可信；若再次发生，请告诉管理员。', 'single-sign-on-unknown': '统一认证认识您，但您在这里没有账号，请联系管理员。', 'single-sign-on-closed': '您的账号已停用，请联系管理员。', 'no-single-sign-on': '这里没有统一认证。', 'subject-taken': '此标识已属于别的账号。', 'bad-subject': '标识须为 1 至 255 个 ASCII 字符。', 'has-second-factor': '两步验证已启用：请先停用。', 'second-factor-must-be-set': '请先设置两步验证。', 'second-factor': '请输入验证码。', 'weak-password': '新密码不符合要求。', 'password-must-change': '请先设置自己的密码。', 'bad-user': '有的内容不对，请检查各项。', 'user-exists': '这个用户名已经有人用了。', 'bad-organisation': '有的内容不对，请检查各项。', 'organisation-exists': '已有使用此代码的机构。', 'organisation-in-use': '还有下级机构，或还有人员归入其中。', 'bad-role-set': '有的内容不对，请检查各项。', 'role-set-exists': '已有使用此代码的岗位角色。', 'role-set-in-use': '还有人员在使用，或其中有您不管理的人员。', 'city-wide': '须由管理全市的管理员来做。', 'own-account': '自己的角色、区域和启停要由别的管理员来改。', 'last-administrator': '这是最后一个管理全市的管理员，不能停用或降级。', 'bad-api-client': '有的内容不对，请检查各项。', 'api-client-exists': '这个名称已经有客户端在用。', 'wrong-state': '状态已经改变，请刷新后再看。', 'bad-interface': '有内容不合要求，请检查各项。', 'bad-registration': '填写的内容不合要求。', 'bad-subscription': '填写的内容不合要求。', 'subscription-exists': '该程序已申请过此接口，请在原申请上再次申请。', 'secret-told': '密钥已经领取过。', 'bad-push': '接收地址或时间不合要求。', 'api-client-revoked': '已吊销，不能再改。', 'face-refused': '此客户端不能用于这个接口。', 'version-changed': '已被他人修改：请关闭后重新打开，再作修改。', 'version-required': '尚未读取最新内容：请关闭后重新打开。', 'too-large': '内容过大。',
       'function-failed': '图层的函数执行失败，管理员可在日志中查看原因。', 'disk-full': '服务器磁盘已满，没有保存。', 'starting': '服务器正在启动并读取数据，请稍后重试。',
     }, signIn: '用户名或密码不对。', signInWithCode: '用户名、密码或验证码不对。', tiles: '部分地图数据没有载入。', tooMany: '尝试过于频繁，请稍后再试。',
   },

@@ -57,13 +57,21 @@ export const useSession = defineStore('session', () => {
     await ask()
   }
 
-  async function signOut(): Promise<void> {
-    await take(client.DELETE('/session'))
+  /** @param code of the second factor, after the city's single sign-on */
+  async function finishSingleSignOn(code: string): Promise<void> {
+    await take(client.POST('/session/single-sign-on/code', { body: { code } }))
+    await ask()
+  }
+
+  /** @returns where they sign out of the city's single sign-on, too; undefined where they came by a password */
+  async function signOut(): Promise<string | undefined> {
+    const told = await take(client.DELETE('/session'))
     become(undefined)
+    return told?.next
   }
 
   /** The session ended by itself. */
   const forget = (): void => become(undefined)
 
-  return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, mayCorrect, mayFence, ask, signIn, signOut, forget }
+  return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, mayCorrect, mayFence, ask, signIn, finishSingleSignOn, signOut, forget }
 })

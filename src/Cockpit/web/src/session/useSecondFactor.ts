@@ -16,6 +16,8 @@ export function useSecondFactor() {
   const queries = useQueryClient()
   const { busy, refused, send } = useSending()
   const isAsked = ref(false)
+  /** Else they sign in by the city's single sign-on alone. */
+  const hasPassword = computed(() => session.caller?.has_password ?? true)
   const { data: state, error, isPending, refetch } = useQuery({ queryKey: ['second-factor'], queryFn: ({ signal }) => take(client.GET('/session/second-factor', { signal })), enabled: isAsked, staleTime: 0 })
   const typed = reactive({ password: '', code: '' })
   /** What was begun and waits for a code. */
@@ -31,8 +33,8 @@ export function useSecondFactor() {
     await queries.invalidateQueries({ queryKey: ['second-factor'] })
   }
   async function begin(): Promise<void> {
-    if (typed.password === '') return
-    await send(async () => { begun.value = await take(client.POST('/session/second-factor', { body: { password: typed.password } })) })
+    if (hasPassword.value && typed.password === '') return
+    await send(async () => { begun.value = await take(client.POST('/session/second-factor', { body: { password: hasPassword.value ? typed.password : null } })) })
     typed.password = ''
   }
   async function confirm(): Promise<void> {
@@ -47,5 +49,5 @@ export function useSecondFactor() {
     typed.code = ''
     await Promise.all([ask(), session.ask()])
   }
-  return { state, error, isPending, refetch, typed, begun, recovery, busy, wrong, elsewhere, ask, begin, confirm, remove }
+  return { state, error, isPending, refetch, typed, begun, recovery, busy, wrong, elsewhere, hasPassword, ask, begin, confirm, remove }
 }

@@ -1,7 +1,7 @@
 // Duties, alerts, messages and figures of who is signed in.
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { client, take } from '@/api/client'
+import { client, take, takeTagged } from '@/api/client'
 import type { Alert, Duty, Message, RowCount, Task } from '@/api/contract'
 import { leading } from '@/figures/leading'
 import type { Written } from '@/outbox/outbox'
@@ -97,8 +97,8 @@ export function useAlert(id: MaybeRefOrGetter<number | undefined>) {
   return useQuery({
     queryKey: computed(() => ['alert', toValue(id)]),
     queryFn: async ({ signal }): Promise<WholeAlert> => {
-      const asked = await client.GET('/alerts/{id}', { params: { path: { id: toValue(id) as number } }, signal })
-      return { alert: (await take(Promise.resolve(asked))) as Alert, etag: asked.response.headers.get('ETag') ?? '' }
+      const { of, etag } = await takeTagged(client.GET('/alerts/{id}', { params: { path: { id: toValue(id) as number } }, signal }))
+      return { alert: of as Alert, etag }
     },
     enabled: computed(() => toValue(id) !== undefined),
   })

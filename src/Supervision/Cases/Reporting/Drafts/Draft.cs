@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Supervision.Cases.Reporting.Drafts;
@@ -8,9 +9,10 @@ namespace SpatialCockpit.Supervision.Cases.Reporting.Drafts;
 /// <param name="Report">As it would be reported; what is required of a report may be missing yet.</param>
 public sealed record Draft(long Id, JsonElement Report, DateTimeOffset ChangedAt, int Version)
 {
-    internal const string Columns = "id, report, changed_at, version";
+    internal const string Columns = "id, report #>> '{}', changed_at, version";
 
     internal RowVersion RowVersion => new(Id, Version);
 
-    internal static Draft Of(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetFieldValue<JsonElement>(1), row.GetFieldValue<DateTimeOffset>(2), row.GetInt32(3));
+    /// <param name="secrets">That open the report.</param>
+    internal static Draft Of(NpgsqlDataReader row, SecretBox secrets) => new(row.GetInt64(0), Case.Json(secrets.Open(row.GetString(1))), row.GetFieldValue<DateTimeOffset>(2), row.GetInt32(3));
 }

@@ -31,6 +31,20 @@ public sealed class ClusterExaminationTests : IAsyncLifetime
     [Fact]
     public async Task A_sound_cluster_is_well() => (await RunAsync()).ShouldAllBe(finding => finding.Is == Finding.Grade.Well);
 
+    /// <summary>Nobody is to meet an empty city, made where PostgreSQL may write, in the place of their own.</summary>
+    [Fact]
+    public async Task A_cluster_whose_user_may_not_enter_the_folder_any_more_is_said_and_no_other_made()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "PostgreSQL runs as another user for root alone.");
+        var before = File.GetUnixFileMode(_folder.Path);
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        (await Should.ThrowAsync<RecordException>(() => PrivateCluster.StartAsync(_folder.Path, durable: false, Token))).Message.ShouldContain($"no permission to enter {_folder.Path}");
+        (await RunAsync()).Single(finding => finding.Is == Finding.Grade.Wrong).ToString().ShouldContain($"chmod a+x {_folder.Path}");
+        File.SetUnixFileMode(_folder.Path, before);
+        await using var cluster = await PrivateCluster.StartAsync(_folder.Path, durable: false, Token);
+        cluster.Folder.ShouldBe(_cluster);
+    }
+
     [Fact]
     public async Task A_folder_without_a_cluster_has_nothing_wrong_with_it()
     {

@@ -15,6 +15,7 @@ public sealed class DoctorTests(BackedUpCity city) : IClassFixture<BackedUpCity>
         var said = await Verb.RunAsync("doctor", "--data", city.Folder);
         foreach (var line in (string[])[$"ok      the host at {city.Host.Address} answers: well", "ok      the schema is that of this release", "ok      the clock agrees with PostgreSQL's", "ok      the last backup is of ", "ok      the log is archived in ", "ok      the audit is whole: "])
             said.ShouldContain(line);
+        said.ShouldContain("hint    1 of the administrators sign in by a password alone");
     }
 
     /// <summary>Each wrong thing with why it matters and what mends it; the exit code says that there is one.</summary>

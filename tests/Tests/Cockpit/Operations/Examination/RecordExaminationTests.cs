@@ -39,8 +39,8 @@ public sealed class RecordExaminationTests(TestHost host) : IClassFixture<TestHo
     }
 
     [Theory]
-    [InlineData("changed", Finding.Grade.Wrong, "was changed after it had been applied")]
-    [InlineData("older", Finding.Grade.Wrong, "The database is newer than this release")]
+    [InlineData("changed", Finding.Grade.Wrong, "not what was applied to this record")]
+    [InlineData("older", Finding.Grade.Wrong, "The record is newer than this release")]
     [InlineData("newer", Finding.Grade.Hint, "1 migrations wait, the first: registry/999_later.sql")]
     public async Task Migrations_that_do_not_match_are_told(string how, Finding.Grade grade, string words)
     {

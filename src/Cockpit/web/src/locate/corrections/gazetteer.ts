@@ -1,5 +1,5 @@
 // Rows of the gazetteer, read and written; a write is told of when search knows it.
-import { client, take } from '@/api/client'
+import { client, take, takeTagged } from '@/api/client'
 import type { GridAt, RecordFeature } from '@/api/contract'
 import type { LonLat } from '@/map/record/useDatums'
 import { collection } from './typedPlace'
@@ -11,8 +11,8 @@ export interface Held {
 const item = (id: string) => ({ path: { collection, id } })
 
 export async function readPlace(id: string): Promise<Held> {
-  const asked = await client.GET('/ogc/collections/{collection}/items/{id}', { params: item(id) })
-  return { feature: (await take(Promise.resolve(asked))) as unknown as RecordFeature, etag: asked.response.headers.get('ETag') ?? '' }
+  const { of, etag } = await takeTagged(client.GET('/ogc/collections/{collection}/items/{id}', { params: item(id) }))
+  return { feature: of as unknown as RecordFeature, etag }
 }
 
 export async function gridAt(spot: LonLat | undefined): Promise<GridAt | null> {

@@ -1,0 +1,30 @@
+using Npgsql;
+using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
+
+namespace SpatialCockpit.Cockpit.Exchange.Apart;
+
+/// <summary>The record that the main system has made, found by its data folder or a copy of that folder's keys.</summary>
+internal static class ExchangeRecord
+{
+    /// <exception cref="OperatorException">It cannot be found, or is of another release.</exception>
+    public static async Task<RecordConnections> FindAsync(StartOptions options, DataFolder data, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(data.File(SecretFile.Name)))
+            throw new OperatorException($"{data.Path} has no {SecretFile.Name}: give the data folder of the main system with --data, or a folder with copies of its {SecretFile.Name}, city.json and {ExternalRecord.PasswordsFile}.");
+        var connections = options.Record is { } external ? ExternalRecord.Known(external, data)
+            : ServerFile.Read(data)?.Postgres is { } cluster ? PrivateCluster.ConnectionsTo(cluster.Socket, cluster.Database)
+            : throw new OperatorException("The main system does not run on this data folder, and its PostgreSQL with it. Start it first, or keep the record on a server of its own: --record.");
+        try
+        {
+            if (await Migrator.PendingAsync(connections, options.Schema, cancellationToken) is [_, ..])
+                throw new OperatorException("The record is of an older release: start the main system of this release first.");
+        }
+        catch (NpgsqlException e)
+        {
+            throw new OperatorException($"The record cannot be reached: {e.Message}");
+        }
+        return connections;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Cockpit.Exchange.Calls;
+using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Tests.Cockpit.Identity;
+
+namespace SpatialCockpit.Tests.Cockpit.Exchange;
+
+public sealed class CallLogTests(MarketHost host) : IClassFixture<MarketHost>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Calls_are_listed_counted_and_sent_as_files_to_whom_they_concern()
+    {
+        await host.Market.PublishAsync("logged");
+        using var east = await host.SignInAsync("east");
+        using var west = await host.SignInAsync("west");
+        using var program = host.Market.Program(await host.Market.RegisterAsync(east, "logged-east"));
+        await Market.CallAsync(program, "/exchange/logged");
+        await host.Market.SubscribeAsync(east, "logged", "logged-east", new { per_day = 3 });
+        for (var call = 0; call < 5; call++)
+            await Market.CallAsync(program, "/exchange/logged");
+        foreach (var who in (HttpClient[])[east, host.Admin])
+        {
+            var calls = await who.GetFromJsonAsync<JsonElement>("/interface-calls?interface=logged", Token);
+            calls.GetProperty("items").EnumerateArray().Select(call => $"{call.GetProperty("status")} {call.GetProperty("problem").GetString()}").ShouldBe(["429 too-many-requests", "429 too-many-requests", "200 ", "200 ", "200 ", "403 not-subscribed"]);
+            var count = (await who.GetFromJsonAsync<JsonElement>("/interface-calls/counts?interface=logged", Token)).GetProperty("items").EnumerateArray().Single();
+            (count.GetProperty("calls").GetInt64(), count.GetProperty("refused").GetInt64(), count.GetProperty("failed").GetInt64()).ShouldBe((6, 3, 0));
+            count.GetProperty("p95_ms").GetDouble().ShouldBeGreaterThanOrEqualTo(count.GetProperty("p50_ms").GetDouble());
+            (await who.GetFromJsonAsync<JsonElement>("/interface-calls/counts?interface=logged&by=hour", Token)).GetProperty("items").EnumerateArray().Sum(hour => hour.GetProperty("calls").GetInt64()).ShouldBe(6);
+        }
+        (await west.GetFromJsonAsync<JsonElement>("/interface-calls?interface=logged", Token)).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await (await host.ClientAsync([Role.Admin], [Market.West])).GetFromJsonAsync<JsonElement>("/interface-calls/counts?interface=logged", Token)).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await east.GetStringAsync("/interface-calls?interface=logged&f=csv", Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(7);
+        (await east.GetByteArrayAsync("/interface-calls?interface=logged&f=xlsx", Token))[..2].ShouldBe("PK"u8.ToArray());
+        (await east.GetAsync("/interface-calls?interface=logged&f=xlsx&limit=5", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Trouble_is_told_once_until_it_is_over()
+    {
+        await host.Market.PublishAsync("failing");
+        using var east = await host.SignInAsync("east");
+        await host.Market.RegisterAsync(east, "failing-east");
+        var id = await host.Market.SubscribeAsync(east, "failing", "failing-east", new { per_day = 10 });
+        // Of subscriptions of other tests, whichever came before.
+        var watch = host.Services.GetRequiredService<TroubleWatch>();
+        await watch.LookAsync(Token);
+        await host.CaughtUpAsync("messages");
+        var before = await NearQuotaAsync(east);
+        await host.AddAccountAsync("watcher", Role.Admin, [""]);
+        await SetAsync($"""
+            insert into exchange.call (at, interface, subscription, client, client_name, regions, status, took_ms)
+            select now(), s.interface, s.id, s.client, s.client_name, s.regions, case when n <= 2 then 500 else 200 end, 9000 from exchange.subscription s, generate_series(1, 4) n where s.id = {id};
+            insert into exchange.used_day (subscription, day, calls) values ({id}, (now() at time zone 'Asia/Shanghai')::date, 9)
+            """);
+        await watch.LookAsync(Token);
+        await watch.LookAsync(Token);
+        await host.CaughtUpAsync("messages");
+        using var watcher = await host.SignInAsync("watcher");
+        (await watcher.GetFromJsonAsync<JsonElement>("/messages/mine", Token)).Words("subject").Order().ShouldBe(((string[])["接口响应缓慢", "接口调用异常"]).Order());
+        (await NearQuotaAsync(east)).ShouldBe(before + 1);
+        await SetAsync($"delete from exchange.call where subscription = {id}");
+        await watch.LookAsync(Token);
+        await using var left = host.Database.Feed.CreateCommand("select count(*) from exchange.trouble where kind <> 'near_quota'");
+        (await left.ExecuteScalarAsync(Token)).ShouldBe(0L);
+    }
+
+    private static async Task<int> NearQuotaAsync(HttpClient person) => (await person.GetFromJsonAsync<JsonElement>("/messages/mine", Token)).Words("subject").Count(subject => subject == "调用次数即将用尽");
+
+    private async Task SetAsync(string sql)
+    {
+        await using var set = host.Database.Feed.CreateCommand(sql);
+        await set.ExecuteNonQueryAsync(Token);
+    }
+}

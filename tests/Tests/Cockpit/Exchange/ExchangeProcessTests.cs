@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tests.Cockpit.Hosting;
+using SpatialCockpit.Tests.Cockpit.Identity;
+using SpatialCockpit.Tests.Supervision;
+using SpatialCockpit.Tests.Supervision.Feeds;
+
+namespace SpatialCockpit.Tests.Cockpit.Exchange;
+
+/// <summary>The exchange as a process of its own beside the main system, over a PostgreSQL that is neither's.</summary>
+public sealed class ExchangeProcessTests : IAsyncLifetime
+{
+    private const string Ready = "The exchange is ready at ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TempFolder _folder = new("cockpit-exchange-");
+    private PrivateCluster _theirs = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Data => _folder.File("ours");
+
+    private string Record => _theirs.Connections("theirs").Superuser;
+
+    public async ValueTask InitializeAsync()
+    {
+        _theirs = await PrivateCluster.StartAsync(_folder.Path, durable: false, Token);
+        await _theirs.CreateDatabaseAsync("theirs", cancellationToken: Token);
+    }
+
+    [Fact]
+    public async Task It_answers_programs_alone_while_the_main_system_is_killed_and_that_while_it_is()
+    {
+        using var nothing = Process(["exchange", "--port", "0", "--data", Data, "--record", Record]);
+        (await nothing.StandardError.ReadToEndAsync(Token)).ShouldContain("secrets.key");
+
+        using var main = Process(["serve", "--port", "0", "--data", Data, "--record", Record, "--no-demo", "--no-analytics", "--no-training"]);
+        using var admin = Client(await AddressAsync(main, "SpatialCockpit is ready at "), await File.ReadAllTextAsync(new DataFolder(Data).File(AdminToken.FileName), Token));
+        await new PackClient(admin).InstallAsync("dual-prevention");
+        await new FeedClient(admin, "enterprises").SendAsync(Market.Line(1, Market.East), Market.Line(2, Market.West));
+        var secret = (await (await admin.PostAsJsonAsync("/api-clients", new { name = "apart", title = "对接", roles = Array.Empty<string>(), regions = new[] { "" }, faces = new[] { "exchange" } }, Token)).JsonAsync()).GetProperty("secret").GetString()!;
+        (await admin.ActAsync("/interfaces/listed", null, Market.Form(), HttpMethod.Put)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await admin.ActAsync("/interfaces/listed/actions/publish")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var apart = Process(["exchange", "--port", "0", "--data", Data, "--record", Record]);
+        var address = await AddressAsync(apart, Ready);
+        using var program = Client(address, secret);
+        await ReadyAsync(program);
+        (await program.GetFromJsonAsync<JsonElement>("/interfaces", Token)).Words("name").ShouldBe(["listed"]);
+        (await program.PostAsJsonAsync("/subscriptions", new Dictionary<string, object> { ["interface"] = "listed", ["purpose"] = "同步" }, Token)).StatusCode.ShouldBe(HttpStatusCode.Created, "a program may apply itself");
+        (await admin.ActAsync("/subscriptions/1/actions/approve", body: new { per_day = 3 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Market.CallAsync(program, "/exchange/listed")).ShouldBe((HttpStatusCode.OK, "A1 A2"));
+
+        foreach (var path in (string[])["/users", "/api-clients", "/objects/enterprise", "/registrations", "/audit", "/", "/assets/x.js", "/session", "/ogc/collections"])
+            (await program.GetAsync(path, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        using (var person = Client(address, await File.ReadAllTextAsync(new DataFolder(Data).File(AdminToken.FileName), Token)))
+            (await person.GetAsync("/interfaces", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "for programs alone");
+        using var session = await program.PostAsJsonAsync("/session", new { user_name = "x", password = "y" }, Token);
+        session.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var token = (await (await program.PostAsync("/token", null, Token)).JsonAsync()).GetProperty("access_token").GetString()!;
+
+        main.Kill(entireProcessTree: false);
+        await main.WaitForExitAsync(Token);
+        using var exchanged = Client(address, token);
+        (await Market.CallAsync(exchanged, "/exchange/listed")).ShouldBe((HttpStatusCode.OK, "A1 A2"), "the main system is gone");
+
+        using var again = Process(["serve", "--port", "0", "--data", Data, "--record", Record, "--no-demo", "--no-analytics", "--no-training"]);
+        using var program2 = Client(await AddressAsync(again, "SpatialCockpit is ready at "), secret);
+        (await Market.CallAsync(program2, "/exchange/listed")).ShouldBe((HttpStatusCode.OK, "A1 A2"));
+        (await Market.CallAsync(program, "/exchange/listed")).ShouldBe((HttpStatusCode.TooManyRequests, "too-many-requests"), "both count the same quota");
+        using (var stop = System.Diagnostics.Process.Start("kill", ["-TERM", $"{apart.Id}"]))
+            await stop.WaitForExitAsync(Token);
+        await apart.WaitForExitAsync(Token);
+        apart.ExitCode.ShouldBe(0);
+        (await Market.CallAsync(program2, "/exchange/listed")).Status.ShouldBe(HttpStatusCode.TooManyRequests, "and the main system answers without it");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _theirs.DisposeAsync();
+        if (Directory.Exists(_theirs.Folder))
+            Directory.Delete(_theirs.Folder, recursive: true);
+        _folder.Dispose();
+    }
+
+    private static HttpClient Client(Uri address, string token) => new() { BaseAddress = address, Timeout = Patience, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token.Trim()) } };
+
+    private static EndedProcess Process(string[] words) => new(ServerProcess.Run(words));
+
+    private static async Task<Uri> AddressAsync(EndedProcess process, string line)
+    {
+        process.Process.ErrorDataReceived += (_, _) => { };
+        process.Process.BeginErrorReadLine();
+        while (await process.Process.StandardOutput.ReadLineAsync(Token) is { } told)
+        {
+            if (told.StartsWith(line, StringComparison.Ordinal))
+                return new Uri(told[line.Length..]);
+        }
+        throw new InvalidOperationException($"It ended with {process.Process.ExitCode}.");
+    }
+
+    private static async Task ReadyAsync(HttpClient client)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(Patience);
+        while (!(await client.GetAsync("/health/ready", patience.Token)).IsSuccessStatusCode)
+            await Task.Delay(50, patience.Token);
+    }
+
+    /// <summary>Ended with the test, whatever becomes of it.</summary>
+    private sealed class EndedProcess(Process process) : IDisposable
+    {
+        public Process Process => process;
+
+        public int Id => process.Id;
+
+        public int ExitCode => process.ExitCode;
+
+        public StreamReader StandardError => process.StandardError;
+
+        public void Kill(bool entireProcessTree) => process.Kill(entireProcessTree);
+
+        public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+
+        public void Dispose()
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+                process.WaitForExit();
+            }
+            process.Dispose();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using SpatialCockpit.Platform.Hooks;
+using SpatialCockpit.Tests.Cockpit.Identity;
+
+namespace SpatialCockpit.Tests.Cockpit.Exchange;
+
+public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private sealed record Delivery(string Signature, string Timestamp, byte[] Body);
+
+    [Fact]
+    public async Task What_the_subscriber_sees_is_sent_signed_again_after_a_failure_and_no_more_after_too_many()
+    {
+        var (market, deliveries, status) = (host.Market, new ConcurrentQueue<Delivery>(), 503);
+        await using var receiver = await LoopbackApp.StartAsync(app => app.MapPost("/in", async (HttpContext http) =>
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body);
+            deliveries.Enqueue(new(http.Request.Headers[HookSignature.Header]!, http.Request.Headers[HookSignature.TimestampHeader]!, body.ToArray()));
+            return Results.StatusCode(Volatile.Read(ref status));
+        }));
+        await market.PublishAsync("pushed");
+        using var east = await host.SignInAsync("east");
+        await market.RegisterAsync(east, "pushed-east");
+        var id = await market.SubscribeAsync(east, "pushed", "pushed-east");
+        var push = new { url = $"{LoopbackApp.AddressOf(receiver)}/in", minutes = 60 };
+        (await host.Admin.ActAsync($"/subscriptions/{id}/push", null, push, HttpMethod.Put)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "whose it is says where it is sent");
+        var secret = (await (await east.ActAsync($"/subscriptions/{id}/push", null, push, HttpMethod.Put)).JsonAsync()).GetProperty("secret").GetString()!;
+
+        await UntilAsync(async () => (await RunsAsync(east, id)).Length == 1);
+        Volatile.Write(ref status, 204);
+        await DueNowAsync(id);
+        await UntilAsync(async () => (await RunsAsync(east, id)).Length == 2);
+        var runs = await RunsAsync(east, id);
+        runs.Select(run => run.GetProperty("state").GetString()).ShouldBe(["sent", "failed"]);
+        (runs[0].GetProperty("rows").GetInt64(), runs[0].GetProperty("parts").GetInt32(), runs[1].GetProperty("error").GetString()).ShouldBe((2, 1, "answered with 503"));
+
+        var delivery = deliveries.Last();
+        delivery.Signature.ShouldBe(HookSignature.Of(secret, DateTimeOffset.FromUnixTimeSeconds(long.Parse(delivery.Timestamp)), delivery.Body));
+        var told = JsonElement.Parse(delivery.Body);
+        string.Join(" ", told.GetProperty("answer").Words("code").Order(StringComparer.Ordinal)).ShouldBe("A1 A2", "and nothing of the west");
+        (told.GetProperty("interface").GetString(), told.GetProperty("last").GetBoolean()).ShouldBe(("pushed", true));
+
+        Volatile.Write(ref status, 500);
+        for (var run = 3; run <= 4; run++)
+        {
+            await DueNowAsync(id);
+            var wanted = run;
+            await UntilAsync(async () => (await RunsAsync(east, id)).Length == wanted);
+        }
+        var stopped = await east.GetFromJsonAsync<JsonElement>($"/subscriptions/{id}/push", Token);
+        (stopped.GetProperty("stopped_at").ValueKind, stopped.GetProperty("next_at").ValueKind, stopped.GetProperty("failures").GetInt32()).ShouldBe((JsonValueKind.String, JsonValueKind.Null, 2));
+        await host.CaughtUpAsync("messages");
+        (await east.GetFromJsonAsync<JsonElement>("/messages/mine", Token)).Words("subject").ShouldContain("推送已停止");
+
+        Volatile.Write(ref status, 200);
+        (await (await east.ActAsync($"/subscriptions/{id}/push", null, push, HttpMethod.Put)).JsonAsync()).GetProperty("secret").ValueKind.ShouldBe(JsonValueKind.Null, "it stays");
+        await UntilAsync(async () => (await RunsAsync(east, id))[0].GetProperty("state").GetString() == "sent");
+        (await host.Admin.PostAsJsonAsync("/subscriptions/actions/revoke", new { ids = new[] { id }, reason = "x" }, Token)).EnsureSuccessStatusCode();
+        (await east.ActAsync($"/subscriptions/{id}/push", null, method: HttpMethod.Delete)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Theory]
+    [InlineData("""{"url":"ftp://x.example/","minutes":5}""", "url")]
+    [InlineData("""{"url":"https://u:p@x.example/","minutes":5}""", "url")]
+    [InlineData("""{"url":"https://x.example/"}""", "minutes")]
+    [InlineData("""{"url":"https://x.example/","minutes":5,"daily":"02:30"}""", "minutes")]
+    [InlineData("""{"url":"https://x.example/","minutes":0}""", "minutes")]
+    public async Task What_cannot_be_sent_is_told_by_field(string body, string field)
+    {
+        using var east = await host.SignInAsync("east");
+        using var answer = await east.ActAsync("/subscriptions/1/push", null, JsonElement.Parse(body), HttpMethod.Put);
+        (await answer.JsonAsync()).GetProperty("fields")[0].GetProperty("field").GetString().ShouldBe(field);
+    }
+
+    private static async Task<JsonElement[]> RunsAsync(HttpClient person, long id) => [.. (await person.GetFromJsonAsync<JsonElement>($"/subscriptions/{id}/push/runs", Token)).GetProperty("items").EnumerateArray()];
+
+    private async Task DueNowAsync(long id)
+    {
+        await using var now = host.Database.Feed.CreateCommand("update exchange.push set next_at = now() where id = $1");
+        now.Parameters.Add(new() { Value = id });
+        await now.ExecuteNonQueryAsync(Token);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(Patience);
+        while (!await isSo())
+            await Task.Delay(50, patience.Token);
+    }
+}
