@@ -60,6 +60,7 @@ public sealed class GeocodeTests(GeocodeTests.City city) : IClassFixture<Geocode
         {
             await base.InitializeAsync();
             await RestartAsync(() => Task.CompletedTask);
+            await CaughtUpAsync("warehouse");
         }
     }
 }
