@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Platform.Access;
 
@@ -78,15 +79,30 @@ public sealed class Scope
 
     /// <summary>The only way for a request to the record: a transaction as <c>cockpit_app</c> that sees this scope and nothing else.</summary>
     /// <param name="callerName">For shared tables and the audit; never empty.</param>
-    public Task<ScopedTransaction> BeginAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record, record.App, callerName, cancellationToken);
+    /// <exception cref="ProblemException">Too many wait for the record.</exception>
+    public Task<ScopedTransaction> BeginAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => AtAPlaceAsync(record, callerName, IsolationLevel.ReadCommitted, cancellationToken);
 
     /// <summary>One whose statements all see the same moment: what is replaced at once is not met half old and half new.</summary>
-    public Task<ScopedTransaction> BeginSnapshotAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record, record.App, callerName, cancellationToken, IsolationLevel.RepeatableRead);
+    public Task<ScopedTransaction> BeginSnapshotAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => AtAPlaceAsync(record, callerName, IsolationLevel.RepeatableRead, cancellationToken);
 
     /// <summary>A second one, beside that which the request holds already.</summary>
-    public Task<ScopedTransaction> BeginBesideAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record, record.Beside, callerName, cancellationToken);
+    public Task<ScopedTransaction> BeginBesideAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => OpenAsync(record, record.Beside, null, callerName, IsolationLevel.ReadCommitted, cancellationToken);
 
-    private async Task<ScopedTransaction> OpenAsync(RecordDatabase record, NpgsqlDataSource pool, string callerName, CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.ReadCommitted)
+    private async Task<ScopedTransaction> AtAPlaceAsync(RecordDatabase record, string callerName, IsolationLevel isolation, CancellationToken cancellationToken)
+    {
+        var place = await record.Places.TakeAsync(cancellationToken);
+        try
+        {
+            return await OpenAsync(record, record.App, place, callerName, isolation, cancellationToken);
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<ScopedTransaction> OpenAsync(RecordDatabase record, NpgsqlDataSource pool, IDisposable? place, string callerName, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(callerName);
         var connection = await pool.OpenConnectionAsync(cancellationToken);
@@ -100,7 +116,7 @@ public sealed class Scope
                 Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral }, new() { Value = Origin.Current }, new() { Value = _role ?? "none" } },
             };
             await set.ExecuteNonQueryAsync(cancellationToken);
-            return new ScopedTransaction(connection, transaction, record.Secrets);
+            return new ScopedTransaction(connection, transaction, record.Secrets, place);
         }
         catch
         {

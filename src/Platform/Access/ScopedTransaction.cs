@@ -7,7 +7,8 @@ using SpatialCockpit.Spatial.Cql2;
 namespace SpatialCockpit.Platform.Access;
 
 /// <summary>One request's transaction under its caller's scope; undone unless committed.</summary>
-public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, SecretBox secrets) : IAsyncDisposable
+/// <param name="place">At the connections; null where none is waited for.</param>
+public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, SecretBox secrets, IDisposable? place) : IAsyncDisposable
 {
     private int _ended;
 
@@ -33,6 +34,7 @@ public sealed class ScopedTransaction(NpgsqlConnection connection, NpgsqlTransac
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
+        using var ended = place;
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }

@@ -1,5 +1,7 @@
+using System.Threading.RateLimiting;
 using Npgsql;
 using SpatialCockpit.Platform.Secrets;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Platform.Record;
 
@@ -18,6 +20,9 @@ public sealed class RecordDatabase(RecordConnections connections, SecretBox secr
 
     internal NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(connections.App);
 
+    /// <summary>At the connections of <see cref="App"/>.</summary>
+    internal Places Places { get; } = new("the record", new NpgsqlConnectionStringBuilder(connections.App).MaxPoolSize, mostWaiting: 256, TimeSpan.FromSeconds(5), QueueProcessingOrder.NewestFirst);
+
     /// <summary>For who holds a connection of <see cref="App"/> already: of one pool, all could hold one and wait for a second.</summary>
     internal NpgsqlDataSource Beside { get; } = NpgsqlDataSource.Create(connections.Beside);
 
@@ -34,6 +39,7 @@ public sealed class RecordDatabase(RecordConnections connections, SecretBox secr
 
     public async ValueTask DisposeAsync()
     {
+        Places.Dispose();
         await App.DisposeAsync();
         await Beside.DisposeAsync();
         await Feed.DisposeAsync();

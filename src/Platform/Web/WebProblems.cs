@@ -28,6 +28,7 @@ public static class WebProblems
     public static readonly ProblemType HeadersTooLarge = new("headers-too-large", 431, "The headers are too many or too large.");
     public static readonly ProblemType Bug = new("internal-error", 500, "Something went wrong here; it has been logged.");
     public static readonly ProblemType DiskFull = new("disk-full", 507, "The server's disk is full; nothing was kept of this.");
+    public static readonly ProblemType Busy = new("busy", 503, "Too much is asked for at this moment; try again soon.");
     public static readonly ProblemType RecordAway = new("record-unavailable", 503, "The record cannot be reached; try again soon.");
 
     private static readonly ProblemType[] Bare =

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Cases.Actions;
@@ -12,6 +11,7 @@ using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.Printing;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Requests;
+using SpatialCockpit.Supervision.Indicators.Counting;
 using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Cases;
@@ -54,15 +54,13 @@ public static class CaseEndpoints
             }
         }, cancellationToken);
 
-    private static Task<IResult> CountAsync(string? by, string? filter, CaseDesk desk, CityClock clock, CancellationToken cancellationToken) =>
-        desk.AskAsync(async transaction =>
+    private static Task<IResult> CountAsync(string? by, string? filter, CaseDesk desk, CountedLists lists, FigureCounting counting, CancellationToken cancellationToken) =>
+        Desk.FilteredAsync(async () =>
         {
-            var columns = desk.Columns;
-            if (CountGroups.Of(by, columns) is not { } groups)
-                return WebProblems.BadParameter.With(CountGroups.Expected(columns));
-            var (conditions, values) = CaseList.Where(filter, columns, desk.Past, clock);
-            return TypedResults.Ok(await groups.CountAsync(transaction, CaseRows.Table, conditions, values, "/cases", filter, clock.Zone.Id, cancellationToken));
-        }, cancellationToken);
+            var asked = new CountAsked(lists.OfCases(desk.Caller), by, filter, null);
+            return asked.Groups(asked.List.Columns) is null ? WebProblems.BadParameter.With(CountGroups.Expected(asked.List.Columns))
+                : TypedResults.Ok(await counting.CountAsync(asked, desk.Caller, cancellationToken));
+        });
 
     private static Ok<List<CaseTypeDocument>> Types(CaseDesk desk) => TypedResults.Ok(desk.Cases.All.Select(type => CaseTypeDocument.Of(desk.SeenOf(type), desk)).ToList());
 

@@ -11,8 +11,8 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Live;
-using SpatialCockpit.Tiles.Pmtiles;
 using SpatialCockpit.Tiles.LowZoom;
+using SpatialCockpit.Tiles.Pmtiles;
 using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.Http;

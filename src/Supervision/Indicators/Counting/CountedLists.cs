@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Risk;
 using SpatialCockpit.Supervision.Alerts;
@@ -22,8 +23,11 @@ public sealed class CountedLists(RecordKinds kinds, DutyList duties, AlertList a
         CountedSort.Duties => new(new("registry", "duty"), DutyList.Table, DutyList.Owed, "state", "/duties", duties.Columns(desk), duties.Types(desk)),
         CountedSort.Alerts => new(new("registry", "alert"), AlertList.Table, "true", null, "/alerts", alerts.Columns(desk), alerts.Types(desk)),
         CountedSort.Scores => !desk.Caller.Roles.Overlaps(ScoreColumns.Readers) ? null : new(ScoreColumns.TableOf(things.Name), ScoreColumns.TableOf(things.Name).ToString(), "true", null, ScoreColumns.AddressOf(things.Name), ScoreColumns.All, []),
-        _ => cases.Find(things.Name) is null ? null : new(CaseTables.Cases, CaseRows.Table, "true", null, "/cases", CaseColumns.Of(cases.All.Select(type => type with { Attributes = type.Attributes.SeenBy(desk.Caller) })), []) { Past = PastColumns.OfCases(cases.All) },
+        _ => cases.Find(things.Name) is null ? null : OfCases(desk.Caller),
     };
+
+    internal CountedList OfCases(Caller caller) =>
+        new(CaseTables.Cases, CaseRows.Table, "true", null, "/cases", CaseColumns.Of(cases.All.Select(type => type with { Attributes = type.Attributes.SeenBy(caller) })), []) { Past = PastColumns.OfCases(cases.All) };
 
     private static CountedList OfRecords(RecordKind kind, IReadOnlyList<ObjectType> types) =>
         new(SourceOf(kind), DeclaredColumns.NameOf(kind), RecordQuestion.Counts, "voided_at", $"/records/{kind.Name}", RecordColumns.Of(kind, types), types);

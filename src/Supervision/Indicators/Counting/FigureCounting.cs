@@ -16,6 +16,11 @@ public sealed class FigureCounting(IFigureStore store, FigureVersions versions, 
 
     private static readonly HashSet<string> Store = ["warehouse"];
 
+    /// <summary>Of what is committed by now.</summary>
+    /// <exception cref="Spatial.Cql2.CqlException">The condition cannot be read.</exception>
+    internal async Task<List<RowCount>> CountAsync(CountAsked asked, Caller caller, CancellationToken cancellationToken) =>
+        (await CountAsync([asked], caller, await Lsn.FlushedAsync(record.Feed, cancellationToken), cancellationToken)).Counts[0];
+
     /// <param name="level">What was committed by then counts.</param>
     /// <returns>Of each that was asked, in that order.</returns>
     /// <exception cref="Spatial.Cql2.CqlException">A condition cannot be read.</exception>

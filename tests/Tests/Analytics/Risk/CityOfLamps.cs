@@ -1,8 +1,8 @@
 using System.Text.Json;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Platform.Packs.Installing;
-using SpatialCockpit.Tests.Supervision;
 using SpatialCockpit.Tests.Record;
+using SpatialCockpit.Tests.Supervision;
 
 namespace SpatialCockpit.Tests.Analytics.Risk;
 

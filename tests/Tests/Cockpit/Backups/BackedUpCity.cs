@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Cockpit.Hosting;
@@ -10,7 +11,6 @@ using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tests.Cockpit.Identity;
 using SpatialCockpit.Tests.Supervision.Evidence;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SpatialCockpit.Tests.Cockpit.Backups;
 

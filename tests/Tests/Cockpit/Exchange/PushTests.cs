@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Platform.Hooks;
 using SpatialCockpit.Tests.Cockpit.Identity;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Npgsql;
 using SpatialCockpit.Tests.Cockpit;
 
 namespace SpatialCockpit.Tests.Platform.Web;
@@ -57,6 +58,28 @@ public sealed class AdmissionTests(TestHost host) : IClassFixture<TestHost>
             await enough.CancelAsync();
             idle.ForEach(client => client.Dispose());
         }
+    }
+
+    [Fact]
+    public async Task Where_the_record_answers_nobody_those_who_wait_for_it_are_soon_asked_to_come_again()
+    {
+        var connections = new NpgsqlConnectionStringBuilder(host.Connections.App).MaxPoolSize;
+        await using var holder = await host.Database.Owner.OpenConnectionAsync(Token);
+        await using var held = await holder.BeginTransactionAsync(Token);
+        await using (var hold = new NpgsqlCommand("lock table registry.duty in access exclusive mode", holder, held))
+            await hold.ExecuteNonQueryAsync(Token);
+        var asked = Enumerable.Range(0, connections + 4).Select(_ => host.Admin.GetAsync("/duties?limit=1", Token)).ToList();
+        for (var refused = 0; refused < 4; refused++)
+        {
+            var first = await Task.WhenAny(asked);
+            asked.Remove(first);
+            using var answer = await first;
+            (answer.StatusCode, answer.Headers.RetryAfter is null).ShouldBe((HttpStatusCode.ServiceUnavailable, false));
+            (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("\"busy\"");
+        }
+        await held.RollbackAsync(Token);
+        foreach (var answer in await Task.WhenAll(asked))
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     /// <summary>Returns when the answer has begun.</summary>

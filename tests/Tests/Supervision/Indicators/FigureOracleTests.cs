@@ -105,6 +105,21 @@ public sealed class FigureOracleTests(CityOfFigures city) : IClassFixture<CityOf
         }
     }
 
+    [Theory]
+    [InlineData(null, "true")]
+    [InlineData("channel <> 'patrol' AND stage <> 'void'", "channel <> 'patrol' and stage <> 'void'")]
+    public async Task The_list_of_cases_is_counted_as_plain_SQL_counts_it(string? filter, string condition)
+    {
+        foreach (var (client, rows) in ((HttpClient, string)[])[(city.WestClient, "region like '990101%'"), (city.EastClient, $"(region like '990102%' or audience && '{{{CityOfFigures.Party}}}')"), (city.Admin, "true")])
+        {
+            var counts = (await client.GetFromJsonAsync<JsonElement>($"/cases/counts?by=stage{(filter is null ? "" : $"&filter={Uri.EscapeDataString(filter)}")}", Token)).EnumerateArray().ToList();
+            counts.Count.ShouldBeGreaterThan(3);
+            foreach (var count in counts)
+                ((double)count.GetProperty("count").GetInt64()).ShouldBe(await SqlAsync($"select count(*) from cases.case_file where {rows} and {condition} and stage = '{count.GetProperty("of").GetProperty("stage").GetString()}'"));
+            ((double)counts.Sum(count => count.GetProperty("count").GetInt64())).ShouldBe(await SqlAsync($"select count(*) from cases.case_file where {rows} and {condition}"));
+        }
+    }
+
     [Fact]
     public async Task In_an_area_counts_what_lies_there_and_is_the_callers_to_see_and_its_rows_are_as_many()
     {
