@@ -67,8 +67,12 @@ public sealed class InterfaceTargets(IServiceProvider services)
         inner.MapFeeds();
         return inner.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Select(endpoint => (Name: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName, Endpoint: endpoint)).Where(each => InterfaceKind.All.Any(kind => kind.Endpoint == each.Name))
-            .ToDictionary(each => each.Name!, each => each.Endpoint, StringComparer.Ordinal);
+            .ToDictionary(each => each.Name!, each => Ungated(each.Endpoint), StringComparer.Ordinal);
     }
+
+    /// <summary>Nobody passes the gate on the way in: an endpoint that leaves its roles to the gate would answer everybody.</summary>
+    private static RouteEndpoint Ungated(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<RoleRequirement>() is null ? endpoint : throw new InvalidOperationException($"{endpoint.DisplayName} is for some roles alone: an interface cannot stand for it.");
 
     /// <summary>Endpoints that no address leads to.</summary>
     private sealed class InnerRoutes(IServiceProvider services) : IEndpointRouteBuilder
