@@ -21,7 +21,7 @@ public sealed class RecordDatabase(RecordConnections connections, SecretBox secr
     internal NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(connections.App);
 
     /// <summary>At the connections of <see cref="App"/>.</summary>
-    internal Places Places { get; } = new("the record", new NpgsqlConnectionStringBuilder(connections.App).MaxPoolSize, mostWaiting: 256, TimeSpan.FromSeconds(5), QueueProcessingOrder.NewestFirst);
+    internal Places Places { get; } = new("the record", new NpgsqlConnectionStringBuilder(connections.App).MaxPoolSize, mostWaiting: 256, TimeSpan.FromSeconds(10), QueueProcessingOrder.NewestFirst);
 
     /// <summary>For who holds a connection of <see cref="App"/> already: of one pool, all could hold one and wait for a second.</summary>
     internal NpgsqlDataSource Beside { get; } = NpgsqlDataSource.Create(connections.Beside);

@@ -11,8 +11,8 @@ namespace SpatialCockpit.Supervision.Indicators.Counting;
 /// <summary>Counts for a caller: by the analytical store, where it has all that the record had and counts exactly as that does; else by the record.</summary>
 public sealed class FigureCounting(IFigureStore store, FigureVersions versions, ChangeStream changes, RecordDatabase record, CityClock clock)
 {
-    /// <summary>For the store to take what was committed by now; then the record is asked.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    /// <summary>For the store to take what was committed by now; then the record is asked, which costs a busy machine more than a wait.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly HashSet<string> Store = ["warehouse"];
 
