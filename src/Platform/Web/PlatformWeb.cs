@@ -33,7 +33,7 @@ public static class PlatformWeb
         .Use(next => http => RefuseCodedAsync(http, next))
         .Use(next => http => BodyDigest.TakeAsync(http, next));
 
-    /// <summary>Goes behind all that is mapped: who asks a source for its endpoints has each compiled anew, and routing is not the only one to ask.</summary>
+    /// <summary>Goes behind all that is mapped: who asks a source for its endpoints has each made anew, and routing is not the only one to ask.</summary>
     public static void CompileOnce(this IEndpointRouteBuilder routes)
     {
         var compiled = new DefaultEndpointDataSource(routes.DataSources.SelectMany(source => source.Endpoints));
