@@ -30,7 +30,7 @@ public static class OpenApiDocument
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            SpellOut(schema, context.JsonTypeInfo.Type);
+            SpellOut(schema, context.JsonTypeInfo.Type, mayBeNull: context.JsonPropertyInfo is { IsGetNullable: true });
             return Task.CompletedTask;
         });
     });
@@ -107,13 +107,13 @@ public static class OpenApiDocument
             operation.Description = $"{operation.Description} For {string.Join(", ", requirement.AnyOf.Select(role => role.ToString().ToLowerInvariant()))}.".Trim();
     }
 
-    private static void SpellOut(OpenApiSchema schema, Type type)
+    private static void SpellOut(OpenApiSchema schema, Type type, bool mayBeNull)
     {
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(PageLimit))
             (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "1", $"{PageLimit.Most}");
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(Cursor))
             (schema.Type, schema.Description) = (JsonSchemaType.String, "next of the page before");
         if (type == typeof(JsonObject))
-            schema.Type = JsonSchemaType.Object;
+            schema.Type = mayBeNull ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
     }
 }

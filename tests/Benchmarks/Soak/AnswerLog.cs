@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -10,10 +11,11 @@ internal sealed class AnswerLog
     /// <summary>In the place of a status, where there was no answer.</summary>
     public const int None = 0;
 
-    private const int MostTroubles = 10, MostLetters = 300;
+    private const int MostTroubles = 20, MostLetters = 300;
 
     private readonly ConcurrentDictionary<int, long> _answers = new();
     private readonly ConcurrentQueue<string> _troubles = new();
+    private readonly long _began = Stopwatch.GetTimestamp();
 
     public long Total => _answers.Values.Sum();
 
@@ -24,7 +26,7 @@ internal sealed class AnswerLog
     public void Trouble(string what)
     {
         if (_troubles.Count < MostTroubles)
-            _troubles.Enqueue(what.Length > MostLetters ? what[..MostLetters] : what);
+            _troubles.Enqueue($"after {Stopwatch.GetElapsedTime(_began):mm\\:ss}: {(what.Length > MostLetters ? what[..MostLetters] : what)}");
     }
 
     /// <summary>As lines of a list in Markdown.</summary>
