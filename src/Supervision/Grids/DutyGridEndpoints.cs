@@ -121,8 +121,8 @@ public static class DutyGridEndpoints
         var holders = await rows.HoldersAsync(cells, cancellationToken);
         if (cells.Where(cell => !holders.ContainsKey(cell)).ToList() is { Count: > 0 } missing)
             mistakes["cells"] = $"there is none of the code {string.Join(", ", missing.Take(10))}.";
-        if (await rows.UnknownAsync(supervisors, cancellationToken) is { Length: > 0 } unknown)
-            mistakes["supervisors"] = $"no account of the role supervisor is named {string.Join(", ", unknown.Take(10))}.";
+        if (await rows.UnknownAsync(supervisors, office, cancellationToken) is { Length: > 0 } unknown)
+            mistakes["supervisors"] = $"nobody who supervises there is named {string.Join(", ", unknown.Take(10))}.";
         if (mistakes.Count > 0)
             return (null, Bad(mistakes));
         if (holders.Where(holder => holder.Value is not null && holder.Value != there?.Code).Select(holder => new HeldCell(holder.Key, holder.Value!)).OrderBy(held => held.Cell, StringComparer.Ordinal).ToList() is [var first, ..] held)

@@ -59,10 +59,10 @@ internal sealed class DutyGridRows(ScopedTransaction transaction)
         return pieces;
     }
 
-    /// <returns>Accounts by which nobody who supervises signs in.</returns>
-    public async Task<string[]> UnknownAsync(string[] accounts, CancellationToken cancellationToken)
+    /// <returns>Accounts by which nobody signs in who supervises at the street office.</returns>
+    public async Task<string[]> UnknownAsync(string[] accounts, string office, CancellationToken cancellationToken)
     {
-        await using var ask = transaction.Command("select grid.no_supervisors($1)", [accounts]);
+        await using var ask = transaction.Command("select grid.no_supervisors($1, $2)", accounts, office);
         return (string[])(await ask.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -123,6 +123,20 @@ public sealed class DutyGridTests(TestHost host) : IClassFixture<TestHost>
         (await _client.GetFromJsonAsync<JsonElement>(made.Headers.Location, Token)).GetProperty("supervisors")[0].GetString().ShouldBe("wu");
     }
 
+    [Fact]
+    public async Task Nobody_of_another_region_is_made_to_supervise_it_and_whether_they_are_there_is_not_told()
+    {
+        var ground = await FilledAsync(1, 1);
+        await AccountAsync(ground, "feng", "supervisor", region: "990102");
+        await AccountAsync(ground, "chen", "supervisor", region: ground.Community);
+        _client = await host.ClientAsync([Role.Dispatcher], ["990101"]);
+        using var refused = await SendAsync(HttpMethod.Post, "/duty-grids", new { name = "x", cells = new[] { $"{ground.Community}001" }, supervisors = new[] { "feng", "nobody" } });
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await BodyAsync(refused)).GetProperty("members").GetProperty("supervisors").GetString()!.ShouldEndWith("feng, nobody.");
+        using var made = await SendAsync(HttpMethod.Post, "/duty-grids", new { name = "x", cells = new[] { $"{ground.Community}001" }, supervisors = new[] { "chen" } });
+        made.StatusCode.ShouldBe(HttpStatusCode.Created, await made.Content.ReadAsStringAsync(Token));
+    }
+
     private async Task<GridGround> FilledAsync(int width, int height)
     {
         var ground = await GridGround.MakeAsync(host, width, height);
@@ -130,8 +144,8 @@ public sealed class DutyGridTests(TestHost host) : IClassFixture<TestHost>
         return ground;
     }
 
-    private static async Task AccountAsync(GridGround ground, string name, string role) =>
-        await ground.SqlAsync($"insert into identity.user_account (user_name, display_name, password, roles, regions) values ('{name}', '{name}', 'none', '{{{role}}}', '{{990101}}')");
+    private static async Task AccountAsync(GridGround ground, string name, string role, string region = "990101") =>
+        await ground.SqlAsync($"insert into identity.user_account (user_name, display_name, password, roles, regions) values ('{name}', '{name}', 'none', '{{{role}}}', '{{{region}}}')");
 
     private static object Form(GridGround ground, params string[] serials) => new { name = "网格", cells = serials.Select(serial => ground.Community + serial).ToArray() };
 
