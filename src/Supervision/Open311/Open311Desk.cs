@@ -72,7 +72,7 @@ public sealed class Open311Desk(CaseTypes cases, CaseReporting reporting, CaseLe
             return PublicDesk.Busy(http, wait);
         await ledger.NoteAsync(transaction, held, type, CaseColumns.PublicUpdate, Service.Name, null, update.ToJson(), [], Now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Noted(held.Code, steps[^1].Number + 1);
+        return Noted(held.Code, steps is [.., var last] ? last.Number + 1 : 1);
     });
 
     private static GeoReportAnswer Noted(string code, int step) => new("service_request_updates", new JsonArray(new JsonObject { ["update_id"] = UpdateId(code, step), ["account_id"] = "" }));

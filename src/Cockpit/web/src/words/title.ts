@@ -17,3 +17,9 @@ export function useTitles(): (title: Title | null | undefined, otherwise?: strin
   const { locale } = useI18n()
   return (title, otherwise = '') => titleWords(title, locale.value) ?? otherwise
 }
+
+/** What administrators name, in the language of the interface. */
+export function useNames(): (named: { name: string; name_en?: string | null }) => string {
+  const titles = useTitles()
+  return ({ name, name_en }) => titles({ chinese: name, english: name_en })
+}
