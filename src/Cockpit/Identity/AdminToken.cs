@@ -16,5 +16,5 @@ public sealed class AdminToken(DataFolder data)
 
     public Caller Caller { get; } = new("token:admin", "admin.token", [.. Enum.GetValues<Role>().Except([Role.Citizen])], Scope.Everything) { HasSecondFactor = true }; // the file is one
 
-    public bool Is(TokenHash token) => _hash.IsSecretly(token);
+    public bool Is(TokenHash token) => _hash.EqualsInFixedTime(token);
 }

@@ -23,6 +23,7 @@ public static class IdentityModule
         .AddSingleton<IdentityProjection>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<IdentityProjection>())
         .AddSingleton<SignedCallers>()
+        .AddSingleton<ISealedColumns>(provider => provider.GetRequiredService<SignedCallers>())
         .AddSingleton<CallerDirectory>()
         .AddSingleton<ICallers>(provider => provider.GetRequiredService<CallerDirectory>())
         .AddSingleton<Sessions>()

@@ -44,6 +44,6 @@ public static class IdentityProblems
     public static readonly ProblemType FaceRefused = new("face-refused", 403, "This API client is not good for that.");
     public static readonly ProblemType AddressRefused = new("address-refused", 403, "This API client may not ask from there.");
     public static readonly ProblemType BadApiClient = new("bad-api-client", 400, "The API client cannot be so.");
-    public static readonly ProblemType ApiClientExists = new("api-client-exists", 409, "There is an API client of that name.");
+    public static readonly ProblemType ApiClientExists = new("api-client-exists", 409, "There is an API client of that name, or was one that is not yours to follow.");
     public static readonly ProblemType ApiClientRevoked = new("api-client-revoked", 409, "It is revoked, and stays so.");
 }

@@ -11,7 +11,7 @@ public sealed class IdentityProjection(ILogger<IdentityProjection>? logger = nul
 
     public string Name => "identity";
 
-    public bool Covers(TableName table) => table.Schema == Schema;
+    public bool Covers(TableName table) => table.Schema == Schema && KnownPasses.Columns.ContainsKey(table.Name);
 
     public Pass? Token(TokenHash hash) => _known.Token(hash);
 

@@ -29,8 +29,6 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
     /// <summary>With a row; without it, whatever it was before, where it cannot be read: it admits nobody.</summary>
     public KnownPasses With(string table, Func<string, string?> column, OddRows odd)
     {
-        if (!Columns.ContainsKey(table))
-            return this;
         var id = long.Parse(column("id")!, CultureInfo.InvariantCulture);
         return odd.Read(new TableName("identity", table), id, () => With(table, id, column)) ?? Without(table, id);
     }

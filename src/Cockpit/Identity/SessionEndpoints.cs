@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity.SingleSignOn;
 using SpatialCockpit.Platform.Access;
@@ -10,6 +11,9 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>Signing in and out, and who one is.</summary>
 public static class SessionEndpoints
 {
+    /// <summary>Anybody may send them.</summary>
+    private const int MostBytes = 16 << 10;
+
     /// <param name="Code">Of the second factor, for who has one; null where nothing is said.</param>
     public sealed record Credentials(string UserName, string Password, string? Code = null)
     {
@@ -32,8 +36,8 @@ public static class SessionEndpoints
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
         var session = routes.MapGroup("").WithTags("Identity");
-        session.MapPost("/session", SignInAsync).AllowAnonymous().WithName("sign-in").WithSummary("Sign in with name and password: sets the session cookie")
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
+        session.MapPost("/session", SignInAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBytes)).WithName("sign-in").WithSummary("Sign in with name and password: sets the session cookie")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(429);
         session.MapGet("/session", AskAsync).OpenToCitizens().OpenBeforePasswordChange().WithName("get-session").WithSummary("Who is signed in").ProducesProblem(401);
         session.MapDelete("/session", SignOutAsync).OpenToCitizens().OpenBeforePasswordChange().WithName("sign-out").WithSummary("End the session everywhere").Produces<SignedOut>().Produces(204).ProducesProblem(401).ProducesProblem(403);
     }
@@ -41,16 +45,17 @@ public static class SessionEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
         Credentials credentials, HttpContext http, Sessions sessions, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken)
     {
+        if (!credentials.IsPlausible())
+            return IdentityProblems.SignInRefused.With();
         var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
         using var turn = await limit.TurnAsync(from, credentials.UserName, cancellationToken);
         if (turn.Refusal(http.Response) is { } refusal)
             return refusal;
-        var opened = credentials.IsPlausible() ? await sessions.OpenAsync(credentials.UserName, credentials.Password, credentials.Code, http.Request.Headers.UserAgent.ToString(), cancellationToken) : null;
+        var opened = await sessions.OpenAsync(credentials.UserName, credentials.Password, credentials.Code, http.Request.Headers.UserAgent.ToString(), cancellationToken);
         if (opened is null)
         {
             turn.CountFailure();
-            if (credentials.IsPlausible())
-                SignIns.NoteRefusal(http, credentials.UserName, record);
+            SignIns.NoteRefusal(http, credentials.UserName, record);
             return IdentityProblems.SignInRefused.With();
         }
         if (opened.Token is not { } token)

@@ -95,8 +95,8 @@ public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignI
         connection.Command("delete from identity.session s using identity.user_account u where u.id = s.user_id and u.user_name = $1 and s.token_hash <> $2 returning s.token_hash", userName, but)
             .ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken);
 
-    /// <summary>Whether they sign in by the provider and in no other way, besides.</summary>
-    private async Task<(long UserId, string? Password, bool IsLinked)> FindAsync(string userName, CancellationToken cancellationToken)
+    /// <summary>The account that may sign in by that name; 0 for none.</summary>
+    private async Task<(long UserId, string? Password, bool MustUseSingleSignOn)> FindAsync(string userName, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var find = connection.Command(

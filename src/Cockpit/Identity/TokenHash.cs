@@ -27,5 +27,5 @@ public readonly record struct TokenHash(UInt128 FirstHalf, UInt128 SecondHalf)
     public byte[] ToBytes() => MemoryMarshal.AsBytes([this]).ToArray();
 
     /// <summary>In a time that does not tell how far they agree.</summary>
-    public bool IsSecretly(TokenHash other) => CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes([this]), MemoryMarshal.AsBytes([other]));
+    public bool EqualsInFixedTime(TokenHash other) => CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes([this]), MemoryMarshal.AsBytes([other]));
 }

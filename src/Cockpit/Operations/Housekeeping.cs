@@ -17,7 +17,7 @@ public sealed class Housekeeping(RecordDatabase record, TimeProvider clock, ILog
         delete from exchange.push_run where ended_at < now() - interval '400 days';
         delete from exchange.used_day where day < now() - interval '400 days';
         delete from exchange.notice where told_at < now() - interval '30 days';
-        delete from identity.api_token where expires_at < now() - interval '30 days';
+        delete from identity.api_token where key is null and expires_at < now() - interval '30 days';
         delete from platform.idempotency_key where created_at < now() - interval '1 day';
         """;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
+using SpatialCockpit.Geofence.Hooks;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
@@ -147,7 +148,7 @@ public static class HookEndpoints
                 version = version + 1, changed_at = now() where code = $1 and version = $12
               """);
         var owner = Owner.Of(caller.Scope);
-        foreach (var value in (object?[])[id, form.Url, transaction.Secrets.Seal(form.Secret), (form.Kinds ?? []).ToArray(), form.Fence, form.Object, caller.Name, caller.Scope.Regions.ToArray(), caller.Scope.Audience.ToArray(), owner.Region, owner.Audience])
+        foreach (var value in (object?[])[id, form.Url, form.Secret is { } secret ? transaction.Secrets.Seal(secret, SealedHookSecrets.Place) : null, (form.Kinds ?? []).ToArray(), form.Fence, form.Object, caller.Name, caller.Scope.Regions.ToArray(), caller.Scope.Audience.ToArray(), owner.Region, owner.Audience])
             store.Parameters.Add(new() { Value = value ?? DBNull.Value });
         if (before is { } version)
             store.Parameters.Add(new() { Value = version.Version });

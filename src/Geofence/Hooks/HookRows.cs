@@ -25,7 +25,7 @@ public sealed class HookRows(RecordDatabase record)
         {
             var after = EventId.TryParse(row.GetString(9), out var place) ? place : default;
             hooks.Add(new(
-                row.GetInt64(0), row.GetString(1), new(row.GetString(2)), record.Secrets.Open(row.GetString(3)), row.GetFieldValue<string[]>(4), row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
+                row.GetInt64(0), row.GetString(1), new(row.GetString(2)), record.Secrets.Open(row.GetString(3), SealedHookSecrets.Place), row.GetFieldValue<string[]>(4), row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
                 new(row.GetFieldValue<string[]>(7), row.GetFieldValue<int[]>(8)), after, row.GetInt32(10)));
         }
         return hooks;

@@ -6,6 +6,9 @@ public enum SealedForm
     /// <summary>A text.</summary>
     Text,
 
+    /// <summary>Bytes, sealed for their place.</summary>
+    Bytes,
+
     /// <summary>JSON that is one sealed text of what it was.</summary>
     Document,
 
@@ -18,7 +21,9 @@ public enum SealedForm
 /// <param name="Column">As SQL names it.</param>
 /// <param name="Members">Of an object, those that are sealed.</param>
 /// <param name="Key">The column that tells its rows apart, a bigint.</param>
-public sealed record SealedColumn(string Table, string Column, SealedForm Form = SealedForm.Text, IReadOnlyList<string>? Members = null, string Key = "id");
+/// <param name="PlaceOf">A row by its key, where a secret is sealed for its place alone; null where it may be copied, and looked for.</param>
+/// <param name="Where">In SQL: the rows that hold something to seal.</param>
+public sealed record SealedColumn(string Table, string Column, SealedForm Form = SealedForm.Text, IReadOnlyList<string>? Members = null, string Key = "id", Func<long, string>? PlaceOf = null, string Where = "true");
 
 /// <summary>The columns of one feature whose texts are sealed, as they are now.</summary>
 public interface ISealedColumns

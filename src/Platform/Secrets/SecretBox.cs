@@ -12,6 +12,9 @@ public sealed class SecretBox
     /// <summary>How a sealed text begins, in front of the number of its key.</summary>
     private const string Start = "sealed:";
 
+    /// <summary>Behind the number, in front of what is sealed for one place: no letter of Base64.</summary>
+    private const char Placed = '@';
+
     private const int NumberBytes = sizeof(int);
     private static readonly byte[] Anywhere = "text"u8.ToArray();
     private readonly IReadOnlyList<SealingKey> _keys;
@@ -26,20 +29,25 @@ public sealed class SecretBox
     /// <summary>How each text begins that the first key has sealed.</summary>
     public string CurrentStart { get; }
 
+    /// <summary>Those of them that are sealed for one place.</summary>
+    public string CurrentPlacedStart => CurrentStart + Placed;
+
+    /// <summary>How all bytes begin that the first key has sealed.</summary>
+    public byte[] CurrentBytes => NumberOf(_keys[0]);
+
     /// <param name="place">Where it is kept: sealed there, it cannot be opened elsewhere.</param>
-    public byte[] Seal(ReadOnlySpan<byte> secret, string place)
-    {
-        var number = new byte[NumberBytes];
-        BinaryPrimitives.WriteInt32BigEndian(number, _keys[0].Number);
-        return [.. number, .. _keys[0].Seal(secret, Encoding.UTF8.GetBytes(place))];
-    }
+    public byte[] Seal(ReadOnlySpan<byte> secret, string place) => [.. CurrentBytes, .. _keys[0].Seal(secret, Encoding.UTF8.GetBytes(place))];
 
     /// <returns>Null where it was sealed elsewhere, or by a key that is not there, or is damaged.</returns>
     public byte[]? Open(ReadOnlySpan<byte> sealedUp, string place) =>
         sealedUp.Length >= NumberBytes && KeyOf(BinaryPrimitives.ReadInt32BigEndian(sealedUp)) is { } key ? key.Open(sealedUp[NumberBytes..], Encoding.UTF8.GetBytes(place)) : null;
 
-    /// <summary>Whether the first key has sealed it.</summary>
-    public bool IsCurrent(ReadOnlySpan<byte> sealedUp) => sealedUp.Length >= NumberBytes && BinaryPrimitives.ReadInt32BigEndian(sealedUp) == _keys[0].Number;
+    /// <summary>A secret as a text that is opened in its place alone: whoever copies it elsewhere in the record is told nothing by us.</summary>
+    public string Seal(string secret, string place) => $"{CurrentPlacedStart}{Base64Url.EncodeToString(_keys[0].Seal(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(place)))}";
+
+    /// <summary>As it was before it was sealed for this place, or, as once, for any.</summary>
+    public string Open(string text, string place) =>
+        TryRead(text, isPlaced: true, out var number, out var body) ? KeyOf(number)?.Open(body, Encoding.UTF8.GetBytes(place)) is { } opened ? Encoding.UTF8.GetString(opened) : text : Open(text);
 
     /// <summary>A text as a text, the same wherever it stands: what is sealed in one column may be copied into another, and looked for by its whole value.</summary>
     [return: NotNullIfNotNull(nameof(text))]
@@ -49,7 +57,7 @@ public sealed class SecretBox
     [return: NotNullIfNotNull(nameof(text))]
     public string? Open(string? text)
     {
-        return text is not null && TryRead(text, out var number, out var body) && KeyOf(number)?.Open(body, Anywhere) is { } opened ? Encoding.UTF8.GetString(opened) : text;
+        return text is not null && TryRead(text, isPlaced: false, out var number, out var body) && KeyOf(number)?.Open(body, Anywhere) is { } opened ? Encoding.UTF8.GetString(opened) : text;
     }
 
     /// <summary>Whether it looks as what is sealed.</summary>
@@ -60,12 +68,25 @@ public sealed class SecretBox
 
     private static string Seal(SealingKey key, string text) => $"{Start}{key.Number.ToString(CultureInfo.InvariantCulture)}:{Base64Url.EncodeToString(key.Seal(Encoding.UTF8.GetBytes(text), Anywhere))}";
 
-    private static bool TryRead(string text, out int number, [NotNullWhen(true)] out byte[]? body)
+    private static byte[] NumberOf(SealingKey key)
+    {
+        var number = new byte[NumberBytes];
+        BinaryPrimitives.WriteInt32BigEndian(number, key.Number);
+        return number;
+    }
+
+    private static bool TryRead(string text, bool isPlaced, out int number, [NotNullWhen(true)] out byte[]? body)
     {
         (number, body) = (0, null);
-        if (!IsSealed(text) || text.IndexOf(':', Start.Length) is not (> 0 and var end) || !int.TryParse(text.AsSpan(Start.Length, end - Start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number) || !Base64Url.IsValid(text.AsSpan(end + 1)))
+        if (!IsSealed(text) || text.IndexOf(':', Start.Length) is not (> 0 and var end) || !int.TryParse(text.AsSpan(Start.Length, end - Start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number))
             return false;
-        body = Base64Url.DecodeFromChars(text.AsSpan(end + 1));
+        var rest = text.AsSpan(end + 1);
+        if (rest is [Placed, ..] != isPlaced)
+            return false;
+        rest = isPlaced ? rest[1..] : rest;
+        if (!Base64Url.IsValid(rest))
+            return false;
+        body = Base64Url.DecodeFromChars(rest);
         return body.Length >= SealingKey.VectorBytes;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpatialCockpit.Cockpit.Exchange.Interfaces;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Keeping;
@@ -34,5 +35,7 @@ internal sealed record DuePush(long Subscription, string Name, InterfaceKind Kin
 /// <summary>What deliveries are signed with.</summary>
 internal sealed class SealedPushSecrets : ISealedColumns
 {
-    public IEnumerable<SealedColumn> Now { get; } = [new("exchange.push", "secret")];
+    public IEnumerable<SealedColumn> Now { get; } = [new("exchange.push", "secret", PlaceOf: PlaceOf)];
+
+    public static string PlaceOf(long subscription) => string.Create(CultureInfo.InvariantCulture, $"exchange.push/{subscription}");
 }

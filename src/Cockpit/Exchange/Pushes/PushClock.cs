@@ -71,7 +71,7 @@ public sealed class PushClock(RecordDatabase record, PushSender sender, CityCloc
         const int First = TokenRow.Next;
         return new(
             row.GetInt64(First), row.GetString(First + 1), InterfaceKind.Find(row.GetString(First + 2))!, row.GetString(First + 3), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(First + 4))!, TokenRow.Read(row).Caller, row.GetString(First + 5),
-            new(row.GetString(First + 6)), record.Secrets.Open(row.GetString(First + 7)),
+            new(row.GetString(First + 6)), record.Secrets.Open(row.GetString(First + 7), SealedPushSecrets.PlaceOf(row.GetInt64(First))),
             new KeeperSchedule(TimeSpan.FromMinutes(row.IsDBNull(First + 8) ? 0 : row.GetInt32(First + 8)), row.IsDBNull(First + 9) ? null : row.GetFieldValue<TimeOnly>(First + 9)), row.GetInt32(First + 10));
     }
 }

@@ -46,7 +46,7 @@ public static class PushEndpoints
             await using (var put = transaction.Command("""
                 insert into exchange.push as p (id, url, secret, minutes, daily, next_at) values ($1, $2, $3, $4, $5, $6)
                 on conflict (id) do update set url = excluded.url, minutes = excluded.minutes, daily = excluded.daily, next_at = excluded.next_at, failures = 0, last_error = null, stopped_at = null, version = p.version + 1
-                """, id, form.Url, transaction.Secrets.Seal(secret), Optional.Number(form.Minutes), Optional.Hour(form.Daily), first.UtcDateTime))
+                """, id, form.Url, transaction.Secrets.Seal(secret, SealedPushSecrets.PlaceOf(id)), Optional.Number(form.Minutes), Optional.Hour(form.Daily), first.UtcDateTime))
                 await put.ExecuteNonQueryAsync(cancellationToken);
             await Steps.Subscriptions.NoteAsync(id, "push", form, desk, clock, transaction, cancellationToken);
             var (push, version) = (await FindAsync(id, transaction, cancellationToken))!.Value;

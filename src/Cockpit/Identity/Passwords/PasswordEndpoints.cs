@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity.Passwords;
@@ -25,7 +26,7 @@ public static class PasswordEndpoints
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(429);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(PasswordChange change, HttpContext http, PasswordChanges changes, SignInLimit limit, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(PasswordChange change, HttpContext http, PasswordChanges changes, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         if (SessionCookie.Read(http.Request) is not { } session || caller.Client is not null || BearerToken.Read(http.Request) is not null)
@@ -36,6 +37,7 @@ public static class PasswordEndpoints
         if (change.Password.Length > MaxLength || await changes.KeptOfAsync(caller.Name, change.Password, cancellationToken) is not { } kept)
         {
             turn.CountFailure();
+            SignIns.NoteRefusal(http, caller.Name, record);
             return IdentityProblems.WrongPassword.With();
         }
         if (PasswordRules.Broken(change.NewPassword, caller.Name, change.Password) is { } broken)

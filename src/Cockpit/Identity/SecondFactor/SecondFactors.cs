@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
@@ -11,7 +12,7 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
 {
     private const string Action = "second-factor";
 
-    public IEnumerable<SealedColumn> Now { get; } = [new("identity.second_factor", "secret", Key: "user_id")];
+    public IEnumerable<SealedColumn> Now { get; } = [new("identity.second_factor", "secret", Key: "user_id", PlaceOf: PlaceOf)];
 
     /// <param name="Since">Null where there is none, or it was only begun.</param>
     public sealed record State(DateTimeOffset? Since, int RecoveryCodes);
@@ -29,10 +30,13 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
     {
         var secret = RandomNumberGenerator.GetBytes(OneTimeCode.SecretBytes);
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var find = connection.Command("select id from identity.user_account where user_name = $1", userName);
+        if (await find.ExecuteScalarAsync(cancellationToken) is not long userId)
+            return null;
         await using var begin = connection.Command("""
-            insert into identity.second_factor as f (user_id, secret) select u.id, $2 from identity.user_account u where u.user_name = $1
+            insert into identity.second_factor as f (user_id, secret) values ($1, $2)
             on conflict (user_id) do update set secret = excluded.secret, begun_at = now() where f.confirmed_at is null
-            """, userName, record.Secrets.Seal(Convert.ToBase64String(secret)));
+            """, userId, record.Secrets.Seal(Convert.ToBase64String(secret), PlaceOf(userId)));
         return await begin.ExecuteNonQueryAsync(cancellationToken) == 1 ? secret : null;
     }
 
@@ -97,12 +101,15 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
         return true;
     }
 
+    /// <summary>One account's secret is none of another's.</summary>
+    private static string PlaceOf(long userId) => string.Create(CultureInfo.InvariantCulture, $"second_factor/{userId}");
+
     private sealed record Factor(long UserId, byte[] Secret, bool IsConfirmed, long LastStep, byte[][] Recovery);
 
     /// <summary>Nobody else uses it until the transaction ends.</summary>
     private Task<Factor?> FindAsync(NpgsqlConnection connection, string userName, CancellationToken cancellationToken) =>
         connection.Command("select f.user_id, f.secret, f.confirmed_at is not null, f.last_step, f.recovery from identity.second_factor f join identity.user_account u on u.id = f.user_id where u.user_name = $1 for update of f", userName)
-            .FirstAsync(row => new Factor(row.GetInt64(0), Convert.FromBase64String(record.Secrets.Open(row.GetString(1))), row.GetBoolean(2), row.GetInt64(3), row.GetFieldValue<byte[][]>(4)), cancellationToken);
+            .FirstAsync(row => new Factor(row.GetInt64(0), Convert.FromBase64String(record.Secrets.Open(row.GetString(1), PlaceOf(row.GetInt64(0)))), row.GetBoolean(2), row.GetInt64(3), row.GetFieldValue<byte[][]>(4)), cancellationToken);
 
     private static async Task MarkAsync(NpgsqlConnection connection, long userId, bool has, CancellationToken cancellationToken)
     {

@@ -2,17 +2,21 @@ using System.Globalization;
 using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
 
 namespace SpatialCockpit.Cockpit.Identity.Signatures;
 
 /// <summary>Programs that sign their requests instead of showing a secret: each request once, and soon after it was signed.</summary>
-public sealed class SignedCallers(RecordDatabase record, TimeProvider clock)
+public sealed class SignedCallers(RecordDatabase record, TimeProvider clock) : ISealedColumns
 {
     /// <summary>Between the clocks of both sides; nonces are kept twice as long.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>Whatever of it is wrong: who guesses learns nothing.</summary>
     private const string Wrong = "The key, the algorithm or the signature is not the right one.";
+
+    /// <summary>Of a pair, the half that we hold is no secret.</summary>
+    public IEnumerable<SealedColumn> Now { get; } = [new("identity.api_token", "signing_key", SealedForm.Bytes, PlaceOf: PlaceOf, Where: "algorithm in ('hmac-sha256', 'hmac-sm3')")];
 
     /// <returns>Who it is, or why not.</returns>
     /// <exception cref="BadHttpRequestException">The body is larger than the endpoint takes.</exception>

@@ -12,10 +12,12 @@ namespace SpatialCockpit.Cockpit.Identity.SingleSignOn;
 /// <summary>Sessions of those whom the provider vouches for.</summary>
 internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts accounts, Sessions sessions, SecondFactors factors, CallerDirectory directory, TimeProvider clock) : ISealedColumns
 {
+    private const string Place = "identity.provider_sign_in";
+
     /// <summary>For which a code of the second factor is waited for.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public IEnumerable<SealedColumn> Now { get; } = [new("identity.provider_sign_in", "id_token")];
+    public IEnumerable<SealedColumn> Now { get; } = [new("identity.provider_sign_in", "id_token", PlaceOf: _ => Place)];
 
     /// <param name="Pending">Where a code of the second factor is wanted: what the browser shows with it.</param>
     public readonly record struct Admission(Sessions.Opened? Session, string? Pending, ProblemType? Refusal);
@@ -39,7 +41,7 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
         var begun = isCodeWanted ? null : await sessions.BeginAsync(connection, account.Id, account.UserName, agent, isVouchedFor: true, who.HasSecondFactor, cancellationToken);
         await using (var keep = connection.Command(
             "insert into identity.provider_sign_in (user_id, session_id, sid, id_token, second_factor, pending_hash, at) values ($1, $2, $3, $4, $5, $6, $7)",
-            account.Id, begun?.Id, who.Sid, record.Secrets.Seal(who.IdToken), who.HasSecondFactor, pending is null ? null : OpaqueToken.Hash(pending), clock.GetUtcNow()))
+            account.Id, begun?.Id, who.Sid, record.Secrets.Seal(who.IdToken, Place), who.HasSecondFactor, pending is null ? null : OpaqueToken.Hash(pending), clock.GetUtcNow()))
             await keep.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(begun is null ? null : sessions.Settled(begun), pending, null);
@@ -71,7 +73,7 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var find = connection.Command("select p.id_token from identity.provider_sign_in p join identity.session s on s.id = p.session_id where s.token_hash = $1", OpaqueToken.Hash(session));
-        return record.Secrets.Open(await find.ExecuteScalarAsync(cancellationToken) as string);
+        return await find.ExecuteScalarAsync(cancellationToken) is string kept ? record.Secrets.Open(kept, Place) : null;
     }
 
     /// <summary>Whoever signed out at the provider is signed out here: of one session there, or of all where none is named.</summary>

@@ -132,6 +132,17 @@ public sealed class ApiClientTests(TestHost host) : IClassFixture<TestHost>, IAs
     }
 
     [Fact]
+    public async Task A_name_is_taken_again_by_one_that_sees_all_that_the_one_before_did_and_by_no_other()
+    {
+        var (east, west) = (await host.ClientAsync([Role.Admin], ["990102"]), await host.ClientAsync([Role.Admin], ["990103"]));
+        async Task<HttpResponseMessage> AddAsync(HttpClient admin, string region) => await admin.PostAsJsonAsync("/api-clients", Administration.ClientForm("followed", regions: [region]), Token);
+        var first = (await (await AddAsync(east, "990102")).JsonAsync()).GetProperty("client").GetProperty("id").GetInt64();
+        (await east.ActAsync($"/api-clients/{first}/actions/revoke")).EnsureSuccessStatusCode();
+        (await (await AddAsync(west, "990103")).SlugAsync()).ShouldBe("api-client-exists", "it would be told what the one before did");
+        (await AddAsync(east, "990102")).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task Faces_are_those_of_this_host()
     {
         var faces = (await host.Admin.GetFromJsonAsync<JsonElement>("/api-clients/faces", Token)).GetProperty("items").EnumerateArray().ToDictionary(face => face.GetProperty("name").GetString()!, face => face.GetProperty("query_names").GetArrayLength());

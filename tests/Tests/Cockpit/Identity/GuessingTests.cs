@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Tests.Cockpit.Identity;
@@ -24,6 +25,27 @@ public sealed class GuessingTests(TestHost host) : IClassFixture<TestHost>
         (await SignInAsync("guessed", Secret, Desk)).ShouldBe(HttpStatusCode.NoContent);
         (await SignInAsync("guessed", "a slip", Desk)).ShouldBe(HttpStatusCode.Unauthorized);
         (await SignInAsync("left.alone", Secret, "203.0.113.200")).ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task What_can_be_no_name_is_refused_before_it_is_kept_anywhere()
+    {
+        (await SignInAsync(new string('x', 201), "a guess", "203.0.113.210")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await SignInAsync(new string('x', 5 << 20), "a guess", "203.0.113.210")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task Whoever_guesses_at_an_open_session_is_told_of_to_its_owner()
+    {
+        await host.AddAccountAsync("left.open", Role.Leader, [""]);
+        using var session = await host.SignInAsync("left.open");
+        (await session.PostAsJsonAsync("/session/password", new { password = "a guess", new_password = "another horse 电池" }, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await session.PostAsJsonAsync("/session/second-factor", new { password = "a guess" }, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        // A refusal is written behind its answer.
+        var refused = 0;
+        for (var until = DateTimeOffset.UtcNow.AddSeconds(10); refused < 2 && DateTimeOffset.UtcNow < until;)
+            refused = (await session.GetFromJsonAsync<JsonElement>("/session/sign-ins", Token)).Words("kind").Count(kind => kind == "refuse");
+        refused.ShouldBe(2);
     }
 
     [Fact]

@@ -45,6 +45,20 @@ public sealed class SecretBoxTests
     }
 
     [Fact]
+    public void A_secret_that_was_sealed_for_its_place_is_opened_nowhere_else()
+    {
+        var (before, box) = (new SecretBox([First]), new SecretBox([Second, First]));
+        var kept = box.Seal("秘密", "factor/1");
+        kept.ShouldStartWith(box.CurrentPlacedStart);
+        box.Open(kept, "factor/1").ShouldBe("秘密");
+        box.Open(kept, "factor/2").ShouldBe(kept, "of another row");
+        box.Open(kept).ShouldBe(kept, "copied into what its reader may read");
+        box.Open(box.Seal("秘密"), "factor/1").ShouldBe("秘密", "so it was kept once");
+        box.Open(before.Seal("秘密", "factor/1"), "factor/1").ShouldBe("秘密", "the key before opens it");
+        before.Open(kept, "factor/1").ShouldBe(kept, "it lacks the key");
+    }
+
+    [Fact]
     public void Another_key_seals_from_then_on_and_the_one_before_still_opens()
     {
         var before = new SecretBox([First]).Seal("a");

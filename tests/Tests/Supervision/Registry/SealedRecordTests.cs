@@ -7,6 +7,7 @@ using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Tests.Cockpit;
+using SpatialCockpit.Tests.Cockpit.Identity;
 using SpatialCockpit.Tests.Record;
 using SpatialCockpit.Tests.Supervision.Publishing;
 using SpatialCockpit.Tests.Supervision.Registry.Bulk;
@@ -104,12 +105,7 @@ public sealed class SealedRecordTests(TestHost host) : IClassFixture<TestHost>, 
         var (phone, lift) = (NewPhone(), await World.MakeAsync());
         await World.Lifts.ChangeAsync(lift, new { attributes = new { owner_phone = phone } });
         var before = await ColumnAsync(lift);
-        await host.RestartAsync(() =>
-        {
-            var keys = SecretFile.Parse(File.ReadAllText(host.Data.File(SecretFile.Name)))!;
-            host.Data.WriteOwnerOnly(SecretFile.Name, SecretFile.Rotated(keys, SealingAlgorithm.Sm4));
-            return Task.CompletedTask;
-        });
+        await RotateAsync();
         (await World.Lifts.ListAsync($"filter=owner_phone = '{phone}'")).ShouldBe([lift]);
         await Sweep.SealAsync(Token);
         var behind = await ColumnAsync(lift);
@@ -118,6 +114,21 @@ public sealed class SealedRecordTests(TestHost host) : IClassFixture<TestHost>, 
         (await World.Lifts.ListAsync($"filter=owner_phone = '{phone}'")).ShouldBe([lift]);
         (await host.Admin.GetStringAsync($"/objects/ol_lift/{lift}", Token)).ShouldContain(phone);
         (await host.Admin.GetStringAsync($"/objects/ol_lift/{lift}/history", Token)).ShouldContain(phone);
+    }
+
+    [Fact]
+    public async Task What_programs_sign_with_is_sealed_anew_too_and_they_go_on_signing()
+    {
+        var told = await (await host.Admin.PostAsJsonAsync("/api-clients", Administration.ClientForm("signs-on", ["admin"], [""]), Token)).JsonAsync();
+        var id = told.GetProperty("client").GetProperty("id").GetInt64();
+        told = await (await host.Admin.ActAsync($"/api-clients/{id}/actions/sign", body: new { algorithm = "hmac-sha256" })).JsonAsync();
+        var client = new SigningClient("hmac-sha256", told.GetProperty("client").GetProperty("key").GetString()!, told.GetProperty("secret").GetString()!);
+        await RotateAsync();
+        await Sweep.SealAsync(Token);
+        await using var kept = host.Database.Feed.CreateCommand($"select signing_key from identity.api_token where id = {id}");
+        ((byte[])(await kept.ExecuteScalarAsync(Token))!).AsSpan().StartsWith(host.Database.Secrets.CurrentBytes).ShouldBeTrue();
+        using var answer = await host.Stranger.SendAsync(await client.SignAsync(HttpMethod.Get, "/tiles"), Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Token));
     }
 
     [Fact]
@@ -131,6 +142,14 @@ public sealed class SealedRecordTests(TestHost host) : IClassFixture<TestHost>, 
         File.WriteAllText(Path.Combine(elsewhere.Path, SecretFile.Name), "1 aes-256 short");
         (await Should.ThrowAsync<OperatorException>(() => CitySecrets.CheckAsync(owner, new(elsewhere.Path), Token))).Message.ShouldContain("damaged");
     }
+
+    /// <summary>Another key, and the host anew.</summary>
+    private Task RotateAsync() => host.RestartAsync(() =>
+    {
+        var keys = SecretFile.Parse(File.ReadAllText(host.Data.File(SecretFile.Name)))!;
+        host.Data.WriteOwnerOnly(SecretFile.Name, SecretFile.Rotated(keys, SealingAlgorithm.Sm4));
+        return Task.CompletedTask;
+    });
 
     private static string NewPhone() => $"138{Interlocked.Increment(ref _numbers):00}{Random.Shared.Next(100_000, 999_999)}";
 
