@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity;
@@ -32,6 +33,9 @@ public static class SessionCookie
         var token = (cookies is [{ } only] ? TokenIn(only, name) : null) ?? request.Cookies[name];
         return token is not null && OpaqueToken.IsPlausible(token) ? token : null;
     }
+
+    /// <summary>Of somebody who shows nothing beside it: a program has neither a password nor a second factor.</summary>
+    public static string? ReadAlone(HttpContext http) => http.Caller().Client is null && BearerToken.Read(http.Request) is null ? Read(http.Request) : null;
 
     /// <summary>The value, where the name stands once in the header and behind it characters that mean themselves, as browsers send it. Any other header is left to the framework, which takes all cookies apart.</summary>
     private static string? TokenIn(string cookies, string name)

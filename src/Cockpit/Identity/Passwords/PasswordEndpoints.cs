@@ -29,7 +29,7 @@ public static class PasswordEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(PasswordChange change, HttpContext http, PasswordChanges changes, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        if (SessionCookie.Read(http.Request) is not { } session || caller.Client is not null || BearerToken.Read(http.Request) is not null)
+        if (SessionCookie.ReadAlone(http) is not { } session)
             return IdentityProblems.NoPassword.With();
         using var turn = await limit.TurnAsync(http.Connection.RemoteIpAddress ?? IPAddress.None, caller.Name, cancellationToken);
         if (turn.Refusal(http.Response) is { } refusal)

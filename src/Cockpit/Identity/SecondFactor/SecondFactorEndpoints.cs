@@ -66,7 +66,7 @@ public static class SecondFactorEndpoints
     private static async Task<IResult> GuessedAsync(HttpContext http, SignInLimit limit, RecordDatabase record, ProblemType wrong, Func<string, Task<IResult?>> guess, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        if (SessionCookie.Read(http.Request) is null || caller.Client is not null || BearerToken.Read(http.Request) is not null)
+        if (SessionCookie.ReadAlone(http) is null)
             return IdentityProblems.NoPassword.With();
         using var turn = await limit.TurnAsync(http.Connection.RemoteIpAddress ?? IPAddress.None, caller.Name, cancellationToken);
         if (turn.Refusal(http.Response) is { } refusal)
