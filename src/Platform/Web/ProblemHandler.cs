@@ -22,7 +22,7 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         {
             await next(http);
         }
-        catch (Exception e) when (http.RequestAborted.IsCancellationRequested && ComesOfLeaving(e))
+        catch (Exception e) when (HasLeft(http, e))
         {
             if (!http.Response.HasStarted)
                 http.Response.StatusCode = ClientClosedRequest;
@@ -45,6 +45,9 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         }
     }
 
+    /// <summary>Of the answer to an exception, for who has to know it before it is answered.</summary>
+    public static int StatusOf(HttpContext http, Exception thrown) => HasLeft(http, thrown) ? ClientClosedRequest : Judge(thrown, http.GetEndpoint()).Type.Status;
+
     /// <summary>The document for an exception; bugs and outages are logged with all that the caller is not told.</summary>
     public static ProblemDetails Explain(HttpContext http, Exception thrown)
     {
@@ -64,6 +67,8 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         else
             logger.Log(type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, thrown, "{Method} {Path} answered {Slug}", request.Method, request.Path.ToUriComponent(), type.Slug);
     }
+
+    private static bool HasLeft(HttpContext http, Exception thrown) => http.RequestAborted.IsCancellationRequested && ComesOfLeaving(thrown);
 
     private static bool ComesOfLeaving(Exception e) => e is OperationCanceledException or IOException || e is AggregateException many && many.InnerExceptions.All(ComesOfLeaving);
 

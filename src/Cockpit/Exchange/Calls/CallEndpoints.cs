@@ -49,10 +49,12 @@ public static class CallEndpoints
                 await AnswerAsync(name, taken, http, targets);
             }
         }
-        finally
+        catch (Exception e)
         {
-            log.End(watch, taken, client.Id, http.Response.StatusCode, refusal?.Slug);
+            log.End(watch, taken, client.Id, ProblemHandler.StatusOf(http, e), refusal?.Slug);
+            throw;
         }
+        log.End(watch, taken, client.Id, http.Response.StatusCode, refusal?.Slug);
     }
 
     private static async Task AnswerAsync(string name, CallRight taken, HttpContext http, InterfaceTargets targets)

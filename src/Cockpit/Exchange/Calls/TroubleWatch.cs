@@ -20,7 +20,7 @@ public sealed class TroubleWatch(RecordDatabase record, CityClock city, Exchange
 
     private const string OfInterfaces = """
         with lately as (
-          select c.interface, count(*) calls, 100.0 * count(*) filter (where c.status >= 500 and c.problem is null) / count(*) failed, percentile_cont(0.95) within group (order by c.took_ms) slow
+          select c.interface, count(*) calls, 100.0 * count(*) filter (where c.status >= 500 and c.problem is null) / count(*) failed, percentile_cont(0.95) within group (order by c.took_ms) filter (where c.problem is null) slow
           from exchange.call c where c.at > $2 group by 1 having count(*) >= $3),
         """;
 
