@@ -44,7 +44,7 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Signed
             return await RefusalOfShownAsync(http) is { } problem ? (problem, null) : null;
         var (caller, refusal) = await signed.FindAsync(http);
         if (caller is null)
-            return (IdentityProblems.SignatureRefused, refusal);
+            return refusal;
         http.SetCaller(caller);
         return await RefusalOfAsync(caller, http) is { } refused ? (refused, null) : null;
     }
@@ -94,9 +94,6 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Signed
             return IdentityProblems.AddressRefused;
         if (!client.IsGoodFor(endpoint.Metadata.GetMetadata<KeyInQuery>()?.Face))
             return IdentityProblems.FaceRefused;
-        if (await limits.TakeAsync(client, http.RequestAborted) is not { } wait)
-            return null;
-        WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
-        return WebProblems.TooManyRequests;
+        return await limits.TakeAsync(client, http);
     }
 }

@@ -12,16 +12,25 @@ public sealed class ClientLimits(RecordDatabase record, CityClock clock) : IDisp
     private readonly Allowance<(long Client, int Most)> _minutes = new(TimeSpan.FromMinutes(1), key => key.Most);
     private readonly ConcurrentDictionary<long, CountedDay> _days = new();
 
-    /// <summary>Takes one call.</summary>
-    /// <returns>How long to wait where there is none left; null where there was.</returns>
-    public async ValueTask<TimeSpan?> TakeAsync(ApiClient client, CancellationToken cancellationToken)
+    /// <summary>Takes one call; where there is none left, the answer says when to come again.</summary>
+    /// <returns>Null where there was one.</returns>
+    public async ValueTask<ProblemType?> TakeAsync(ApiClient client, HttpContext http)
+    {
+        if (await WaitOfAsync(client, http.RequestAborted) is not { } wait)
+            return null;
+        WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
+        return WebProblems.TooManyRequests;
+    }
+
+    public void Dispose() => _minutes.Dispose();
+
+    /// <returns>How long to wait where no call is left; null where one was.</returns>
+    private async ValueTask<TimeSpan?> WaitOfAsync(ApiClient client, CancellationToken cancellationToken)
     {
         if (client.PerMinute is { } often && _minutes.Take((client.Id, often)) is { } wait)
             return wait;
         return client.PerDay is { } most && !(await TodayAsync(client.Id, cancellationToken)).Take(most) ? clock.StartOf(clock.Today.AddDays(1)) - clock.Now : null;
     }
-
-    public void Dispose() => _minutes.Dispose();
 
     private async ValueTask<CountedDay> TodayAsync(long client, CancellationToken cancellationToken)
     {

@@ -15,15 +15,20 @@ public static class TokenEndpoints
     public static void MapToken(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/token", IssueAsync).AllowAnonymous().DisableAntiforgery().WithTags("Identity").WithName("issue-token").WithSummary("Exchange an API client's key for a token that lasts an hour")
             .WithDescription("By a request that is signed or shows the client's secret as any other, or as OAuth 2 has it: the form grant_type=client_credentials with client_id, the key, and client_secret, or both as HTTP Basic.")
-            .Produces<IssuedToken>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+            .Produces<IssuedToken>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429).ProducesProblem(503);
 
-    private static async Task<IResult> IssueAsync(HttpContext http, CallerDirectory directory, ClientSessions sessions, CancellationToken cancellationToken)
+    private static async Task<IResult> IssueAsync(HttpContext http, CallerDirectory directory, ClientLimits limits, ClientUse use, ClientSessions sessions, CancellationToken cancellationToken)
     {
         var (caller, refusal) = await WhoAsync(http, directory, cancellationToken);
         if (caller is null)
             return refusal!;
-        if (caller.Client is not { IsExchanged: false })
+        if (caller.Client is not { IsExchanged: false } client)
             return IdentityProblems.NoKeyToExchange.With();
+        var barred = client.MayAskFrom(http.Connection.RemoteIpAddress) ? await limits.TakeAsync(client, http) : IdentityProblems.AddressRefused;
+        if (http.Features.Get<Caller>() is null)
+            use.Watch(http, client.Id, isLetIn: barred is null);
+        if (barred is not null)
+            return barred.With();
         if (await sessions.OpenAsync(caller, cancellationToken) is not { } token)
             return IdentityProblems.ClientRefused.With();
         http.Response.Headers.CacheControl = "no-store";

@@ -3,6 +3,7 @@ using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Secrets;
+using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity.Signatures;
 
@@ -20,20 +21,25 @@ public sealed class SignedCallers(RecordDatabase record, TimeProvider clock) : I
 
     /// <returns>Who it is, or why not.</returns>
     /// <exception cref="BadHttpRequestException">The body is larger than the endpoint takes.</exception>
-    public async ValueTask<(Caller? Caller, string? Refusal)> FindAsync(HttpContext http)
+    public async ValueTask<(Caller? Caller, (ProblemType Problem, string? Detail)? Refusal)> FindAsync(HttpContext http)
     {
         var (shown, mistake) = SignedHeaders.Read(http.Request);
         if (shown is null)
-            return (null, mistake);
+            return Refused(mistake!);
         var now = clock.GetUtcNow();
         if ((now - shown.At).Duration() > Tolerance)
-            return (null, string.Create(CultureInfo.InvariantCulture, $"{SignedHeaders.TimestampHeader} is more than {Tolerance.TotalMinutes:0} minutes from {now:yyyy-MM-ddTHH:mm:ssZ}."));
-        if (await SignerAsync("t.key = $1", shown.Key, http.RequestAborted) is not { } signer || signer.Pass.At(now) is not { } caller || signer.Algorithm != shown.Algorithm.Name)
-            return (null, Wrong);
+            return Refused(string.Create(CultureInfo.InvariantCulture, $"{SignedHeaders.TimestampHeader} is more than {Tolerance.TotalMinutes:0} minutes from {now:yyyy-MM-ddTHH:mm:ssZ}."));
+        if (await SignerAsync("t.key = $1", shown.Key, http.RequestAborted) is not { } signer || signer.Pass.At(now) is not { Client: { } client } caller || signer.Algorithm != shown.Algorithm.Name)
+            return Refused(Wrong);
+        // Before its body is read, which may be large.
+        if (!client.MayAskFrom(http.Connection.RemoteIpAddress))
+            return (null, (IdentityProblems.AddressRefused, null));
         var text = await SignedText.OfAsync(http.Request, shown, http.RequestAborted);
         if (signer.Key is not { } key || !shown.Algorithm.Verify(key, text, shown.Signature))
-            return (null, Wrong);
-        return await IsFirstAsync(caller.Client!.Id, shown.Nonce, http.RequestAborted) ? (caller, null) : (null, $"{SignedHeaders.NonceHeader} was used before.");
+            return Refused(Wrong);
+        return await IsFirstAsync(client.Id, shown.Nonce, http.RequestAborted) ? (caller, null) : Refused($"{SignedHeaders.NonceHeader} was used before.");
+
+        static (Caller?, (ProblemType, string?)?) Refused(string why) => (null, (IdentityProblems.SignatureRefused, why));
     }
 
     /// <summary>Of an answer that goes on for long.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SpatialCockpit.Cockpit.Exchange.Calls;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Cockpit.Identity;
@@ -67,6 +68,49 @@ public sealed class CallLogTests(MarketHost host) : IClassFixture<MarketHost>
         await watch.LookAsync(Token);
         await using var left = host.Database.Feed.CreateCommand("select count(*) from exchange.trouble where kind <> 'near_quota'");
         (await left.ExecuteScalarAsync(Token)).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task What_an_outage_breaks_is_logged_as_it_was_answered()
+    {
+        await host.Market.PublishAsync("broken");
+        using var east = await host.SignInAsync("east");
+        using var program = host.Market.Program(await host.Market.RegisterAsync(east, "broken-east"));
+        await host.Market.SubscribeAsync(east, "broken", "broken-east");
+        await using var owner = NpgsqlDataSource.Create(host.Connections.Owner);
+        await RunAsync(owner, """
+            create function registry.is_away() returns boolean language plpgsql as $$ begin raise 'the disk is broken' using errcode = 'io_error'; end $$;
+            create policy away on registry.enterprise as restrictive to cockpit_app using (registry.is_away())
+            """);
+        (await Market.CallAsync(program, "/exchange/broken")).ShouldBe((HttpStatusCode.ServiceUnavailable, "record-unavailable"));
+        await RunAsync(owner, "drop policy away on registry.enterprise; drop function registry.is_away()");
+        (await Market.CallAsync(program, "/exchange/broken")).Status.ShouldBe(HttpStatusCode.OK);
+        var calls = (await host.Admin.GetFromJsonAsync<JsonElement>("/interface-calls?interface=broken", Token)).GetProperty("items").EnumerateArray();
+        calls.Select(call => call.GetProperty("status").GetInt32()).ShouldBe([200, 503]);
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/interface-calls/counts?interface=broken", Token)).GetProperty("items")[0].GetProperty("failed").GetInt64().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Refused_calls_do_not_make_a_slow_interface_look_fast()
+    {
+        await host.Market.PublishAsync("crawling");
+        using var east = await host.SignInAsync("east");
+        await host.Market.RegisterAsync(east, "crawling-east");
+        var id = await host.Market.SubscribeAsync(east, "crawling", "crawling-east");
+        await SetAsync($"""
+            insert into exchange.call (at, interface, subscription, client, client_name, regions, status, problem, took_ms)
+            select now(), s.interface, s.id, s.client, s.client_name, s.regions, case when n = 1 then 200 else 429 end, case when n > 1 then 'too-many-requests' end, case when n = 1 then 9000 else 1 end from exchange.subscription s, generate_series(1, 100) n where s.id = {id}
+            """);
+        await host.Services.GetRequiredService<TroubleWatch>().LookAsync(Token);
+        await using var told = host.Database.Feed.CreateCommand("select string_agg(t.kind, ' ') from exchange.trouble t join exchange.interface i on i.id = t.subject where i.name = 'crawling' and t.kind <> 'near_quota'");
+        (await told.ExecuteScalarAsync(Token)).ShouldBe("slow");
+        await SetAsync($"delete from exchange.call where subscription = {id}");
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var run = source.CreateCommand(sql);
+        await run.ExecuteNonQueryAsync(Token);
     }
 
     private static async Task<int> NearQuotaAsync(HttpClient person) => (await person.GetFromJsonAsync<JsonElement>("/messages/mine", Token)).Words("subject").Count(subject => subject == "调用次数即将用尽");

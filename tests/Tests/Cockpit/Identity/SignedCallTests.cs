@@ -225,6 +225,46 @@ public sealed class SignedCallTests(TestHost host) : IClassFixture<TestHost>, IA
         (await administrator.SlugAsync()).ShouldBe("no-key", "who is no API client has no key");
     }
 
+    [Theory]
+    [InlineData("header")]
+    [InlineData("form")]
+    [InlineData("signature")]
+    public async Task A_key_is_exchanged_from_where_and_as_often_as_its_client_may_ask(string shown)
+    {
+        var (id, secret) = await AddAsync($"bounded-{shown}");
+        var signing = shown == "signature" ? await SignAsync(id, "hmac-sha256") : null;
+        async Task<HttpRequestMessage> AskAsync() => shown switch
+        {
+            "header" => new(HttpMethod.Post, "/token") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) } },
+            "form" => Form(new { grant_type = "client_credentials", client_id = secret[..8], client_secret = secret }),
+            _ => await signing!.SignAsync(HttpMethod.Post, "/token", []),
+        };
+        await TermAsync(id, new { networks = new[] { "10.0.0.0/8" } });
+        (await AnswerAsync(await AskAsync())).Slug.ShouldBe("address-refused");
+        await TermAsync(id, new { networks = Array.Empty<string>(), per_minute = 2 });
+        await IssuedAsync(await AskAsync());
+        await IssuedAsync(await AskAsync());
+        (await AnswerAsync(await AskAsync())).Slug.ShouldBe("too-many-requests");
+        var calls = await host.Admin.GetFromJsonAsync<JsonElement>($"/api-clients/{id}/calls", Token);
+        calls.Words("operation").ShouldBe(["issue-token"]);
+    }
+
+    [Fact]
+    public async Task What_is_sent_from_where_a_client_may_not_ask_is_not_even_read()
+    {
+        var (id, client) = await SigningAsync("elsewhere", "hmac-sha256");
+        await TermAsync(id, new { networks = new[] { "10.0.0.0/8" } });
+        var request = await client.SignAsync(HttpMethod.Post, "/api-clients", "{}"u8.ToArray());
+        request.Content = new StringContent("another body than was signed");
+        (await AnswerAsync(request)).ShouldBe((HttpStatusCode.Forbidden, "address-refused", null));
+    }
+
+    private async Task TermAsync(long id, object terms)
+    {
+        (await host.Admin.EditAsync($"/api-clients/{id}", terms)).EnsureSuccessStatusCode();
+        await host.CaughtUpAsync("identity");
+    }
+
     private static HttpRequestMessage Form(object fields) => new(HttpMethod.Post, "/token") { Content = new FormUrlEncodedContent(JsonSerializer.SerializeToElement(fields).EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value.GetString()!))) };
 
     private static void Replace(HttpRequestMessage request, string header, string value)
