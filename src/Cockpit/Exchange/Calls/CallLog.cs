@@ -13,6 +13,9 @@ public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<Ca
     /// <summary>While the record is away.</summary>
     private const int MostKept = 100_000;
 
+    /// <summary>Of one time of writing.</summary>
+    private const int MostSeconds = 15;
+
     private readonly ConcurrentQueue<Call> _calls = new();
 
     /// <summary>Who asks for what was noted does not come before what is just being written.</summary>
@@ -30,13 +33,14 @@ public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<Ca
             _calls.Enqueue(new(time.GetUtcNow(), right, client, status, problem, time.GetElapsedTime(begun).TotalMilliseconds, Origin.Current));
     }
 
-    /// <summary>Writes down what was noted since it was last done.</summary>
+    /// <summary>Writes down what was noted since it was last done: all of it or, in an outage, nothing; whoever asked for it may hang up meanwhile.</summary>
+    /// <param name="cancellationToken">Ends waiting for a turn.</param>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await WriteAsync(cancellationToken);
+            await WriteAsync();
         }
         finally
         {
@@ -44,7 +48,7 @@ public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<Ca
         }
     }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    private async Task WriteAsync()
     {
         List<Call> calls = [];
         while (_calls.TryDequeue(out var call))
@@ -53,7 +57,7 @@ public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<Ca
             return;
         try
         {
-            await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+            await using var connection = await record.Feed.OpenConnectionAsync();
             await using var save = connection.Command("""
                 insert into exchange.call (at, interface, subscription, client, client_name, applicant, regions, status, problem, took_ms, origin)
                 select c.at, c.interface, s.id, c.client, c.client_name, c.applicant, c.regions::text[], c.status, c.problem, c.took_ms, c.origin
@@ -62,9 +66,10 @@ public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<Ca
                 """,
                 Each(call => call.At.UtcDateTime), Each(call => call.Right.Interface), Each(call => call.Right.Subscription), Each(call => call.Client), Each(call => call.Right.ClientName), Each(call => call.Right.Applicant),
                 Each(call => $"{{{string.Join(',', call.Right.Regions.Select(region => $"\"{region}\""))}}}"), Each(call => call.Status), Each(call => call.Problem), Each(call => (float)call.TookMs), Each(call => call.Origin));
-            await save.ExecuteNonQueryAsync(cancellationToken);
+            save.CommandTimeout = MostSeconds;
+            await save.ExecuteNonQueryAsync();
         }
-        catch (NpgsqlException)
+        catch
         {
             calls.ForEach(_calls.Enqueue);
             throw;

@@ -35,7 +35,7 @@ internal static class ClientCallList
         var from = question.From ?? to.AddDays(1 - UsualDays);
         if (to.DayNumber - from.DayNumber is < 0 or >= MostDays)
             return WebProblems.BadParameter.With(string.Create(CultureInfo.InvariantCulture, $"from, to: 1 to {MostDays} days."));
-        await use.SaveAsync(cancellationToken);
+        await use.SaveAsync();
         return await desk.AskAsync(async transaction =>
         {
             if (await ClientEndpoints.FindAsync(id, transaction, cancellationToken) is null)

@@ -34,7 +34,7 @@ public static class ClientEndpoints
         long behind = 0;
         if (cursor is { } given && !given.TryRead(ListName, out behind))
             return WebProblems.BadCursor.With();
-        await use.SaveAsync(cancellationToken);
+        await use.SaveAsync();
         return await desk.AskAsync(async transaction =>
         {
             var most = PageLimit.Or(limit);
@@ -45,7 +45,7 @@ public static class ClientEndpoints
 
     private static async Task<IResult> ShowAsync(long id, ClientUse use, IdentityDesk desk, CancellationToken cancellationToken)
     {
-        await use.SaveAsync(cancellationToken);
+        await use.SaveAsync();
         return await desk.AskAsync(async transaction => await FindAsync(id, transaction, cancellationToken) is var (client, version) ? desk.Tagged(TypedResults.Ok(client), version) : WebProblems.NotFound.With(), cancellationToken);
     }
 

@@ -10,6 +10,9 @@ public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvid
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
+    /// <summary>Of one time of writing.</summary>
+    private const int MostSeconds = 15;
+
     /// <summary>An address that is none of ours.</summary>
     private const string Unknown = "-";
 
@@ -45,8 +48,8 @@ public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvid
         _calls.AddOrUpdate(new(client, clock.DayOf(now), operation), call, (_, before) => before + call);
     }
 
-    /// <summary>Writes down what was counted since it was last done.</summary>
-    public async Task SaveAsync(CancellationToken cancellationToken)
+    /// <summary>Writes down what was counted since it was last done: all of it or, in an outage, nothing; whoever asked for it may hang up meanwhile.</summary>
+    public async Task SaveAsync()
     {
         List<(Operation Operation, Calls Calls)> counted = [];
         foreach (var operation in _calls.Keys)
@@ -56,7 +59,21 @@ public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvid
         }
         if (counted.Count == 0)
             return;
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await WriteAsync(counted);
+        }
+        catch
+        {
+            foreach (var (operation, calls) in counted)
+                _calls.AddOrUpdate(operation, calls, (_, since) => calls + since);
+            throw;
+        }
+    }
+
+    private async Task WriteAsync(List<(Operation Operation, Calls Calls)> counted)
+    {
+        await using var connection = await record.Feed.OpenConnectionAsync();
         await using var save = connection.Command("""
             with counted as (
               select c.* from unnest($1::bigint[], $2::date[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::float8[], $9::float8[], $10::timestamptz[])
@@ -72,7 +89,8 @@ public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvid
             """,
             Each(one => one.Operation.Client), Each(one => one.Operation.Day), Each(one => one.Operation.Name), Each(one => one.Calls.Count), Each(one => one.Calls.LetIn), Each(one => one.Calls.Refused), Each(one => one.Calls.Failed),
             Each(one => one.Calls.TotalMs), Each(one => one.Calls.LongestMs), Each(one => one.Calls.Last.UtcDateTime));
-        await save.ExecuteNonQueryAsync(cancellationToken);
+        save.CommandTimeout = MostSeconds;
+        await save.ExecuteNonQueryAsync();
 
         T[] Each<T>(Func<(Operation Operation, Calls Calls), T> of) => [.. counted.Select(of)];
     }
@@ -84,11 +102,11 @@ public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvid
         {
             try
             {
-                await SaveAsync(stoppingToken);
+                await SaveAsync();
             }
             catch (NpgsqlException e)
             {
-                logger.LogWarning("Calls of API clients of {Seconds} s were not written down: {Reason}", Every.TotalSeconds, e.Message);
+                logger.LogWarning("Calls of API clients are not written down yet: {Reason}", e.Message);
             }
         }
     }

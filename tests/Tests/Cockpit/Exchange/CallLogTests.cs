@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SpatialCockpit.Cockpit.Exchange.Calls;
+using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tests.Cockpit.Identity;
 
@@ -105,6 +106,57 @@ public sealed class CallLogTests(MarketHost host) : IClassFixture<MarketHost>
         await using var told = host.Database.Feed.CreateCommand("select string_agg(t.kind, ' ') from exchange.trouble t join exchange.interface i on i.id = t.subject where i.name = 'crawling' and t.kind <> 'near_quota'");
         (await told.ExecuteScalarAsync(Token)).ShouldBe("slow");
         await SetAsync($"delete from exchange.call where subscription = {id}");
+    }
+
+    [Fact]
+    public async Task What_is_counted_is_kept_though_whoever_lists_it_hangs_up()
+    {
+        await host.Market.PublishAsync("kept");
+        using var east = await host.SignInAsync("east");
+        using var program = host.Market.Program(await host.Market.RegisterAsync(east, "kept-east"));
+        var log = host.Services.GetRequiredService<CallLog>();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        Task saving;
+        await using (var connection = await host.Database.Feed.OpenConnectionAsync(Token))
+        {
+            await using var holding = await connection.BeginTransactionAsync(Token);
+            await using var hold = new NpgsqlCommand("lock table exchange.call in access exclusive mode", connection, holding);
+            await hold.ExecuteNonQueryAsync(Token);
+            await Market.CallAsync(program, "/exchange/kept");
+            saving = log.SaveAsync(leaving.Token);
+            await UntilOneWaitsAsync();
+            await leaving.CancelAsync();
+        }
+        await Should.NotThrowAsync(saving);
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/interface-calls?interface=kept", Token)).GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_counted_is_kept_in_an_outage()
+    {
+        await host.Market.PublishAsync("outlasting");
+        using var east = await host.SignInAsync("east");
+        using var program = host.Market.Program(await host.Market.RegisterAsync(east, "outlasting-east"));
+        await using var owner = NpgsqlDataSource.Create(host.Connections.Owner);
+        await RunAsync(owner, "alter table identity.client_calls rename to client_calls_away");
+        await Market.CallAsync(program, "/exchange/outlasting");
+        await Should.ThrowAsync<NpgsqlException>(host.Services.GetRequiredService<ClientUse>().SaveAsync());
+        await RunAsync(owner, "alter table identity.client_calls_away rename to client_calls");
+        (await ClientCallsAsync("outlasting-east")).ShouldBe(["call-interface"]);
+    }
+
+    private async Task<string[]> ClientCallsAsync(string name)
+    {
+        var clients = await host.Admin.GetFromJsonAsync<JsonElement>("/api-clients?limit=1000", Token);
+        var id = clients.GetProperty("items").EnumerateArray().Single(client => client.GetProperty("name").GetString() == name).GetProperty("id").GetInt64();
+        return (await host.Admin.GetFromJsonAsync<JsonElement>($"/api-clients/{id}/calls", Token)).Words("operation");
+    }
+
+    private async Task UntilOneWaitsAsync()
+    {
+        await using var ask = host.Database.Feed.CreateCommand("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%into exchange.call %')");
+        while (await ask.ExecuteScalarAsync(Token) is not true)
+            await Task.Delay(20, Token);
     }
 
     private static async Task RunAsync(NpgsqlDataSource source, string sql)
