@@ -124,6 +124,27 @@ public sealed class SubscriptionTests(MarketHost host) : IClassFixture<MarketHos
     }
 
     [Fact]
+    public async Task Who_decides_on_a_program_follows_where_its_owner_works()
+    {
+        await Market.PublishAsync("moving");
+        await host.AddAccountAsync("mover", Role.Supervisor, [Market.East]);
+        using var mover = await host.SignInAsync("mover");
+        await Market.RegisterAsync(mover, "moving-program");
+        var subscription = await Market.ApplyAsync(mover, "moving", "moving-program");
+        var registration = await Market.IdAsync(await mover.PostAsJsonAsync("/registrations", new { name = "moving-too", title = "系统", purpose = "对接" }, Token));
+        var (eastern, western) = (await host.ClientAsync([Role.Admin], [Market.East]), await host.ClientAsync([Role.Admin], [Market.West]));
+        await SetAsync($"update identity.user_account set regions = '{{{Market.West}}}' where user_name = 'mover'");
+        foreach (var path in (string[])[$"/subscriptions/{subscription}", $"/registrations/{registration}"])
+        {
+            (await eastern.GetAsync(path, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            (await western.GetAsync(path, Token)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+        (await eastern.ActAsync($"/subscriptions/{subscription}/actions/approve", body: new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await western.ActAsync($"/subscriptions/{subscription}/actions/approve", body: new { })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await western.ActAsync($"/registrations/{registration}/actions/approve", body: new { })).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Many_are_decided_at_once_and_each_that_cannot_be_is_told()
     {
         await Market.PublishAsync("batch-1");
