@@ -19,3 +19,6 @@ revoke execute on function exchange.subscriptions_follow(), exchange.registratio
 
 update exchange.subscription s set regions = t.regions from identity.api_token t where t.id = s.client and t.regions <> s.regions;
 update exchange.registration r set regions = u.regions from identity.user_account u where u.user_name = r.applicant and u.regions <> r.regions;
+
+-- Whoever sends a push says first until when; it is nobody else's before.
+alter table exchange.push add column sending_until timestamptz;

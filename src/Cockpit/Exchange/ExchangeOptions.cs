@@ -13,6 +13,9 @@ public sealed record ExchangeOptions
     /// <summary>An answer of a receiver that takes longer counts as none.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>A run that takes longer is broken off.</summary>
+    public TimeSpan LongestRun { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>After a run that failed; each further failure doubles it.</summary>
     public GrowingPause Pause { get; init; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1));
 

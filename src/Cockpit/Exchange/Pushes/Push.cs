@@ -29,8 +29,9 @@ public sealed record PushAnswer(Push Push, string? Secret);
 public sealed record PushRun(long Id, DateTimeOffset BeganAt, DateTimeOffset EndedAt, string State, int Parts, long Rows, long Bytes, string? Error);
 
 /// <summary>One that is to be sent now.</summary>
+/// <param name="Version">Of what its owner says of it.</param>
 /// <param name="Caller">Whose scope it is answered for.</param>
-internal sealed record DuePush(long Subscription, string Name, InterfaceKind Kind, string Target, IReadOnlyDictionary<string, string> Query, Caller Caller, string Applicant, Uri Url, string Secret, KeeperSchedule Schedule, int Failures);
+internal sealed record DuePush(long Subscription, int Version, string Name, InterfaceKind Kind, string Target, IReadOnlyDictionary<string, string> Query, Caller Caller, string Applicant, Uri Url, string Secret, KeeperSchedule Schedule, int Failures);
 
 /// <summary>What deliveries are signed with.</summary>
 internal sealed class SealedPushSecrets : ISealedColumns

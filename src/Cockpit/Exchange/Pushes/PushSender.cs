@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using SpatialCockpit.Cockpit.Exchange.Interfaces;
@@ -21,11 +22,13 @@ public sealed class PushSender(InterfaceTargets targets, ExchangeOptions options
 
     internal async Task<Outcome> SendAsync(DuePush due, CancellationToken cancellationToken)
     {
-        var run = Guid.NewGuid();
+        var (run, begun) = (Guid.NewGuid(), time.GetTimestamp());
         var sent = new Outcome(0, 0, 0, null);
         string? cursor = null;
         do
         {
+            if (time.GetElapsedTime(begun) > options.LongestRun)
+                return sent with { Error = string.Create(CultureInfo.InvariantCulture, $"not sent within {options.LongestRun.TotalMinutes:0} minutes") };
             var (page, error) = await PageAsync(due, cursor, cancellationToken);
             if (page is null)
                 return sent with { Error = error };
@@ -48,7 +51,7 @@ public sealed class PushSender(InterfaceTargets targets, ExchangeOptions options
     {
         Dictionary<string, string> asked = [];
         if (due.Kind.IsPaged)
-            asked["limit"] = PageLimit.Most.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            asked["limit"] = PageLimit.Most.ToString(CultureInfo.InvariantCulture);
         if (cursor is not null)
             asked["cursor"] = cursor;
         var (query, _) = due.Kind.Combine(due.Query, asked);

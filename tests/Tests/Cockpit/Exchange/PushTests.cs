@@ -3,6 +3,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using SpatialCockpit.Cockpit.Exchange.Interfaces;
+using SpatialCockpit.Cockpit.Exchange.Pushes;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Hooks;
 using SpatialCockpit.Tests.Cockpit.Identity;
 
@@ -66,6 +70,48 @@ public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
         await UntilAsync(async () => (await RunsAsync(east, id))[0].GetProperty("state").GetString() == "sent");
         (await host.Admin.PostAsJsonAsync("/subscriptions/actions/revoke", new { ids = new[] { id }, reason = "x" }, Token)).EnsureSuccessStatusCode();
         (await east.ActAsync($"/subscriptions/{id}/push", null, method: HttpMethod.Delete)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_slow_holds_up_nobody_elses()
+    {
+        var release = new TaskCompletionSource();
+        var isAsked = new TaskCompletionSource();
+        await using var receiver = await LoopbackApp.StartAsync(app =>
+        {
+            app.MapPost("/slow", async (HttpContext http) =>
+            {
+                isAsked.TrySetResult();
+                await release.Task.WaitAsync(http.RequestAborted);
+            });
+            app.MapPost("/fast", () => Results.NoContent());
+        });
+        using var east = await host.SignInAsync("east");
+        await host.Market.PublishAsync("waited-for");
+        var slow = await PushedAsync(east, "slow-east", $"{LoopbackApp.AddressOf(receiver)}/slow");
+        await isAsked.Task.WaitAsync(Patience, Token);
+        var fast = await PushedAsync(east, "fast-east", $"{LoopbackApp.AddressOf(receiver)}/fast");
+        await UntilAsync(async () => (await RunsAsync(east, fast)).Length == 1);
+        (await RunsAsync(east, slow)).ShouldBeEmpty("it is still being sent");
+        release.SetResult();
+        await UntilAsync(async () => (await RunsAsync(east, slow)).Length == 1);
+    }
+
+    [Fact]
+    public async Task A_run_that_takes_too_long_is_broken_off()
+    {
+        using var sender = new PushSender(host.Services.GetRequiredService<InterfaceTargets>(), new() { LongestRun = TimeSpan.Zero }, TimeProvider.System);
+        var due = new DuePush(1, 1, "long", InterfaceKind.Find("objects")!, "enterprise", new Dictionary<string, string>(), new("x", "x", [], Scope.Everything), "east", new("http://127.0.0.1:9/"), "secret", new(TimeSpan.FromHours(1)), 0);
+        var outcome = await sender.SendAsync(due, Token);
+        (outcome.Parts, outcome.Error).ShouldBe((0, "not sent within 0 minutes"));
+    }
+
+    private async Task<long> PushedAsync(HttpClient person, string name, string url)
+    {
+        await host.Market.RegisterAsync(person, name);
+        var id = await host.Market.SubscribeAsync(person, "waited-for", name);
+        (await person.ActAsync($"/subscriptions/{id}/push", null, new { url, minutes = 60 }, HttpMethod.Put)).EnsureSuccessStatusCode();
+        return id;
     }
 
     [Theory]
