@@ -16,7 +16,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
     {
         [User] = ["id", "user_name", "display_name", "roles", "regions", "audience", "disabled", "must_change_password", "second_factor"],
         [SessionTable] = ["id", "token_hash", "user_id", "expires_at", "idle_until", "single_sign_on", "second_factor"],
-        [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "faces", "expires_at", "networks", "per_minute", "per_day"],
+        [TokenTable] = ["id", "token_hash", "name", "roles", "regions", "audience", "faces", "expires_at", "networks", "per_minute", "per_day", "disabled"],
         [ClientSessionTable] = ["id", "token_hash", "client", "expires_at"],
     };
 
@@ -56,7 +56,7 @@ internal sealed record KnownPasses(ImmutableDictionary<long, Pass> Users, Hashed
         User => this with { Users = Users.SetItem(id, Pass.OfPerson(column("user_name")!, column("display_name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("disabled") == "t", column("must_change_password") == "t", column("second_factor") == "t")) },
         SessionTable => this with { Sessions = Sessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("user_id")!, CultureInfo.InvariantCulture), new(Time(column("expires_at"))!.Value, Time(column("idle_until")), column("single_sign_on") == "t", column("second_factor") == "t"))) },
         ClientSessionTable => this with { ClientSessions = ClientSessions.With(id, TokenHash.Parse(column("token_hash")!), (long.Parse(column("client")!, CultureInfo.InvariantCulture), Time(column("expires_at"))!.Value)) },
-        _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(id, column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("faces") is { } faces ? Words(faces) : null, Time(column("expires_at")), new([.. Words(column("networks"))], Number(column("per_minute")), Number(column("per_day"))))) },
+        _ => this with { Tokens = Tokens.With(id, TokenHash.Parse(column("token_hash")!), Pass.OfToken(id, column("name")!, Words(column("roles")), Words(column("regions")), Numbers(column("audience")), column("faces") is { } faces ? Words(faces) : null, Time(column("expires_at")), new([.. Words(column("networks"))], Number(column("per_minute")), Number(column("per_day"))), column("disabled") == "t")) },
     };
 
     // Roles, faces, division codes and numbers need no escapes in an array literal; the empty code is written "".

@@ -24,8 +24,9 @@ public sealed record Pass(Caller Caller, DateTimeOffset? Expires, bool Disabled 
         new(CallerOf(userName, displayName, Roles.Parse(roles), regions, audience) with { MustChangePassword = mustChangePassword, HasSecondFactor = hasSecondFactor }, null, disabled);
 
     /// <param name="faces">Null for all.</param>
-    public static Pass OfToken(long id, string name, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, IEnumerable<string>? faces, DateTimeOffset? expires, ClientTerms terms) =>
-        new(CallerOf("token:" + name, name, Roles.Parse(roles), regions, audience) with { Client = terms.In(new(id, faces?.ToImmutableHashSet(StringComparer.Ordinal))) }, expires);
+    /// <param name="disabled">Its owner is.</param>
+    public static Pass OfToken(long id, string name, IEnumerable<string> roles, IEnumerable<string> regions, IEnumerable<int> audience, IEnumerable<string>? faces, DateTimeOffset? expires, ClientTerms terms, bool disabled) =>
+        new(CallerOf("token:" + name, name, Roles.Parse(roles), regions, audience) with { Client = terms.In(new(id, faces?.ToImmutableHashSet(StringComparer.Ordinal))) }, expires, disabled);
 
     /// <summary>Who is a citizen and nothing else sees what is published, whatever regions stand in their row.</summary>
     private static Caller CallerOf(string name, string displayName, ImmutableHashSet<Role> roles, IEnumerable<string> regions, IEnumerable<int> audience) =>

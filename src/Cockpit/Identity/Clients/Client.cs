@@ -15,18 +15,19 @@ namespace SpatialCockpit.Cockpit.Identity.Clients;
 /// <param name="Algorithm">By which it signs its requests; null where it shows its secret.</param>
 /// <param name="Networks">From where it may ask; none for anywhere.</param>
 /// <param name="PerMinute">How often it may ask; null for as often as it likes.</param>
+/// <param name="Owner">User name of who applied for it: it sees what they see, and is let in while they are. Null where an administrator made it.</param>
 public sealed record Client(
     long Id, string Name, string Title, string? Key, string[] Roles, string[] Regions, string[]? Faces, DateTimeOffset CreatedAt, string CreatedBy,
-    DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? RotatedAt, DateTimeOffset? LastUsedAt, long Calls, string? Algorithm, DateTimeOffset? SignsSince, IReadOnlyList<string> Networks, int? PerMinute, int? PerDay)
+    DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? RotatedAt, DateTimeOffset? LastUsedAt, long Calls, string? Algorithm, DateTimeOffset? SignsSince, IReadOnlyList<string> Networks, int? PerMinute, int? PerDay, string? Owner)
 {
-    internal const string Columns = "id, version, name, title, key, roles, regions, faces, created_at, created_by, expires_at, revoked_at, rotated_at, last_used_at, calls, algorithm, signs_since, networks, per_minute, per_day";
+    internal const string Columns = "id, version, name, title, key, roles, regions, faces, created_at, created_by, expires_at, revoked_at, rotated_at, last_used_at, calls, algorithm, signs_since, networks, per_minute, per_day, owner";
 
     internal static (Client Client, RowVersion Version) Of(NpgsqlDataReader row)
     {
         var (id, terms) = (row.GetInt64(0), ClientTerms.Read(row, 17));
         return (
             new(id, row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<string[]>(5), row.GetFieldValue<string[]>(6), row.IsDBNull(7) ? null : row.GetFieldValue<string[]>(7),
-                row.GetFieldValue<DateTimeOffset>(8), row.GetString(9), Time(10), Time(11), Time(12), Time(13), row.GetInt64(14), row.IsDBNull(15) ? null : row.GetString(15), Time(16), terms.Networks, terms.PerMinute, terms.PerDay),
+                row.GetFieldValue<DateTimeOffset>(8), row.GetString(9), Time(10), Time(11), Time(12), Time(13), row.GetInt64(14), row.IsDBNull(15) ? null : row.GetString(15), Time(16), terms.Networks, terms.PerMinute, terms.PerDay, row.IsDBNull(20) ? null : row.GetString(20)),
             new(id, row.GetInt32(1)));
 
         DateTimeOffset? Time(int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
@@ -86,6 +87,18 @@ internal static partial class ClientRules
             yield return new("faces", "unknown", $"'{GivenRights.Shortened(unknown)}' is none of {string.Join(", ", known.All.Select(face => face.Name))}.");
         else if (faces is not null && faces.Distinct().Count() != faces.Count)
             yield return new("faces", "twice", "each is named once.");
+    }
+
+    /// <summary>What a program has by its owner is not given to it otherwise.</summary>
+    public static IEnumerable<Mistake> MistakesOfOwned(Client before, ClientEdit edit)
+    {
+        if (before.Owner is not { } owner)
+            yield break;
+        foreach (var (field, has, wanted) in new[] { ("roles", before.Roles, edit.Roles), ("regions", before.Regions, edit.Regions), ("faces", before.Faces ?? [], edit.Faces) })
+        {
+            if (wanted is not null && !wanted.ToHashSet().SetEquals(has))
+                yield return new(field, "owned", $"{owner} applied for it: it sees what they see, and is good for subscribed interfaces alone.");
+        }
     }
 
     public static IEnumerable<Mistake> MistakesInExpiry(DateTimeOffset? expiresAt, DateTimeOffset now) =>

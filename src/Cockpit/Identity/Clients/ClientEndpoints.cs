@@ -75,7 +75,7 @@ public static class ClientEndpoints
                 return refusal;
             var after = before! with { Title = edit.Title ?? before.Title, Roles = edit.Roles ?? before.Roles, Regions = edit.Regions ?? before.Regions, Faces = edit.Faces ?? before.Faces, ExpiresAt = edit.ExpiresAt ?? before.ExpiresAt };
             var terms = edit.TermsOf(before);
-            if (IdentityProblems.BadApiClient.Refused([.. ClientRules.MistakesIn(after.Title, after.Roles, after.Regions, after.Faces, faces), .. ClientRules.MistakesInExpiry(edit.ExpiresAt, time.GetUtcNow()), .. terms.Mistakes()]) is { } mistaken)
+            if (IdentityProblems.BadApiClient.Refused([.. ClientRules.MistakesIn(after.Title, after.Roles, after.Regions, after.Faces, faces), .. ClientRules.MistakesOfOwned(before, edit), .. ClientRules.MistakesInExpiry(edit.ExpiresAt, time.GetUtcNow()), .. terms.Mistakes()]) is { } mistaken)
                 return mistaken;
             if (edit.Regions is not null && await MistakeOfScopeAsync(after.Regions, desk, transaction, cancellationToken) is { } beyond)
                 return beyond;

@@ -40,7 +40,9 @@ public sealed class SubscriptionTests(MarketHost host) : IClassFixture<MarketHos
         (await Market.CallAsync(program, "/exchange/scoped")).ShouldBe((HttpStatusCode.OK, "A3"));
         await SetAsync("update identity.user_account set regions = '{990102}', disabled = true where user_name = 'east'");
         await host.CaughtUpAsync("identity");
-        (await Market.CallAsync(program, "/exchange/scoped")).Status.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var path in (string[])["/exchange/scoped", "/interfaces", "/subscriptions"])
+            (await program.GetAsync(path, Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+        (await program.PostAsync("/token", null, Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await SetAsync("update identity.user_account set disabled = false where user_name = 'east'");
         await host.CaughtUpAsync("identity");
         (await Market.CallAsync(program, "/exchange/scoped")).ShouldBe((HttpStatusCode.OK, "A1 A2"));
@@ -121,6 +123,24 @@ public sealed class SubscriptionTests(MarketHost host) : IClassFixture<MarketHos
         (await (await west.PostAsJsonAsync("/subscriptions", new Dictionary<string, object> { ["interface"] = "private", ["client"] = "private-east", ["purpose"] = "x" }, Token)).SlugAsync()).ShouldBe("bad-subscription", "another's program");
         (await western.ActAsync($"/subscriptions/{id}/actions/approve", body: new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await (await host.ClientAsync([Role.Admin], [Market.East])).ActAsync($"/subscriptions/{id}/actions/approve", body: new { })).StatusCode.ShouldBe(HttpStatusCode.OK, "who administers the applicant");
+    }
+
+    [Fact]
+    public async Task What_a_program_has_by_its_owner_nobody_gives_it_otherwise()
+    {
+        using var east = await host.SignInAsync("east");
+        await Market.RegisterAsync(east, "owned-east");
+        var client = (await host.Admin.GetFromJsonAsync<JsonElement>("/api-clients?limit=1000", Token)).GetProperty("items").EnumerateArray().Single(each => each.GetProperty("name").GetString() == "owned-east");
+        client.GetProperty("owner").GetString().ShouldBe("east");
+        var path = $"/api-clients/{client.GetProperty("id")}";
+        foreach (var (field, edit) in new (string, object)[] { ("roles", new { roles = new[] { "admin" } }), ("regions", new { regions = new[] { "" } }), ("faces", new { faces = new[] { "api", "exchange" } }) })
+        {
+            using var refused = await host.Admin.EditAsync(path, edit);
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest, field);
+            var mistake = (await refused.JsonAsync()).GetProperty("fields")[0];
+            (mistake.GetProperty("field").GetString(), mistake.GetProperty("rule").GetString()).ShouldBe((field, "owned"));
+        }
+        (await host.Admin.EditAsync(path, new { title = "改名", roles = Array.Empty<string>(), regions = new[] { Market.East }, faces = new[] { "exchange" }, per_minute = 60 })).StatusCode.ShouldBe(HttpStatusCode.OK, "what stays may be said");
     }
 
     [Fact]

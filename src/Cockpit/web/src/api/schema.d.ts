@@ -8629,6 +8629,8 @@ export interface components {
             name: string;
             /** @description From where it may ask; none for anywhere. */
             networks: string[];
+            /** @description User name of who applied for it: it sees what they see, and is let in while they are. Null where an administrator made it. */
+            owner: null | string;
             /** Format: int32 */
             per_day: null | number;
             /**

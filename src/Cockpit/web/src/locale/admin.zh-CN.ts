@@ -25,7 +25,7 @@ export const adminZh = {
   roleSet: { title: '岗位角色', help: '给一组角色取一个名称，配给人员；以后改动其中的角色，对已配的人员立即生效。', add: '新建岗位角色', make: '建立岗位角色', none: '还没有岗位角色。', holders: '人员', nobody: '还没有人员使用。', of: '岗位角色', own: '单独选择角色' },
   region: { of: '区域', everything: '全部区域', find: '查找区域', none: '没有找到这个区域。', nowhere: '还没有行政区划数据：请先导入。', below: '{name}的下级', choose: '请选择至少一个区域。', code: '代码', level: '级别', levels: { 1: '省', 2: '市', 3: '区县', 4: '街道', 5: '社区' } },
   client: {
-    name: '名称', title: '用途', key: '密钥', noKey: '无（在此页之外建立）', faces: '可用接口', allFaces: '全部', facesHelp: '密钥可放在请求头 Authorization: Bearer 中；地理编码类接口也可放在地址参数中，此时只能读。', rolesHelp: '不选角色也可以：只能读任何登录者都能读的内容。', until: '有效期至', untilHelp: '当天零时起失效；留空为长期有效。设定后可以改日期，不能取消。', lastUsed: '最近使用', calls: '调用次数', rotated: '更换密钥',
+    name: '名称', title: '用途', key: '密钥', noKey: '无（在此页之外建立）', faces: '可用接口', allFaces: '全部', facesHelp: '密钥可放在请求头 Authorization: Bearer 中；地理编码类接口也可放在地址参数中，此时只能读。', rolesHelp: '不选角色也可以：只能读任何登录者都能读的内容。', until: '有效期至', untilHelp: '当天零时起失效；留空为长期有效。设定后可以改日期，不能取消。', owner: '申请人', ownerHelp: '与申请人所见相同，只能访问订阅的接口；申请人的账号停用时不能访问。', lastUsed: '最近使用', calls: '调用次数', rotated: '更换密钥',
     face: { api: '本系统接口（请求头）', exchange: '订阅的接口', pelias: 'Pelias 地理编码', photon: 'Photon', nominatim: 'Nominatim', addok: 'Addok 批量', tianditu: '天地图地理编码', amap: '高德地理编码' },
     states: { good: '有效', expired: '已过期', revoked: '已吊销' }, find: '按名称或用途查找（/）', add: '新建客户端', make: '建立客户端', acts: '密钥', example: '地址中这样使用：',
     act: { rotate: '更换密钥', sign: '改为签名', revoke: '吊销' }, did: { rotate: '密钥已更换', sign: '已改为签名', revoke: '已吊销' }, sure: { rotate: '将生成新密钥，改为出示密钥；原密钥或签名立即失效。', sign: '此后每次请求都要签名，不再出示密钥；原密钥立即失效。', revoke: '密钥立即失效，不能恢复。' }, secret: '密钥', secretHelp: '只显示这一次，之后无法再查看。请交给使用方妥善保管。',
