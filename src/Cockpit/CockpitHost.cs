@@ -104,7 +104,8 @@ public static class CockpitHost
     }
 
     /// <summary>All services, before anything of them runs: of the whole host, or of a part of it.</summary>
-    internal static WebApplicationBuilder Composed(StartOptions options, DataFolder data, RecordConnections record, HostedCluster? cluster = null)
+    /// <param name="isApart">For programs alone.</param>
+    internal static WebApplicationBuilder Composed(StartOptions options, DataFolder data, RecordConnections record, HostedCluster? cluster = null, bool isApart = false)
     {
         var packs = ShippedPacks.Read(data, PackSections);
         var city = CitySettings.Of(data);
@@ -146,7 +147,7 @@ public static class CockpitHost
             .AddPacks(PackSections)
             .AddHostedService<ShippedPacks>()
             .AddChanges(_ => ChangeStreamOptions.ForDataFolder(data.Path))
-            .AddIdentity(data, city.SignIn ?? new())
+            .AddIdentity(data, city.SignIn ?? new(), isApart)
             .AddAudit()
             .AddOperations()
             .AddBackups(cluster ?? new(null, null))

@@ -18,10 +18,18 @@ internal static class CitySecrets
         var keys = Of(data);
         await using (var note = owner.Command("insert into platform.sealing_key (number, mark) select * from unnest($1::int[], $2::bytea[]) on conflict do nothing", keys.Select(key => key.Number).ToArray(), keys.Select(key => key.Mark).ToArray()))
             await note.ExecuteNonQueryAsync(cancellationToken);
+        await LookAsync(owner, data, cancellationToken);
+    }
+
+    /// <summary>Likewise, for who notes nothing.</summary>
+    /// <exception cref="OperatorException">One is missing, or is another than it was.</exception>
+    public static async Task LookAsync(NpgsqlConnection owner, DataFolder data, CancellationToken cancellationToken)
+    {
+        var keys = Of(data);
         await using var look = owner.Command("select number, mark from platform.sealing_key order by number");
         await using var row = await look.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             if (!keys.Any(key => key.Number == row.GetInt32(0) && key.Mark.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1))))
-                throw new OperatorException($"{data.File(SecretFile.Name)} lacks key {row.GetInt32(0)}, by which this record was sealed. Put the file back from a backup of this data folder.");
+                throw new OperatorException($"{data.File(SecretFile.Name)} lacks key {row.GetInt32(0)}, by which this record was sealed. Put the file back from a backup of this data folder; a copy of it is copied again.");
     }
 }

@@ -16,10 +16,11 @@ namespace SpatialCockpit.Cockpit.Identity;
 /// <summary>People, programs, and what they may ask for.</summary>
 public static class IdentityModule
 {
+    /// <param name="isApart">For programs alone: no administrator's token, and no single sign-on.</param>
     /// <exception cref="OperatorException">The administrator's token, or the secret of the single sign-on, is damaged.</exception>
-    public static IServiceCollection AddIdentity(this IServiceCollection services, DataFolder data, SignInSettings signIn) => services
+    public static IServiceCollection AddIdentity(this IServiceCollection services, DataFolder data, SignInSettings signIn, bool isApart) => services
         .AddSingleton(signIn)
-        .AddSingleton(new AdminToken(data))
+        .AddSingleton(isApart ? AdminToken.None : new(data))
         .AddSingleton<IdentityProjection>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<IdentityProjection>())
         .AddSingleton<SignedCallers>()
@@ -32,7 +33,7 @@ public static class IdentityModule
         .AddSingleton<DemoUsers>()
         .AddSingleton<SignInLimit>()
         .AddSingleton<PasswordChanges>()
-        .AddSingleSignOn(data, signIn.SingleSignOn)
+        .AddSingleSignOn(data, isApart ? null : signIn.SingleSignOn)
         .AddSingleton<ClientUse>()
         .AddSingleton<ClientSessions>()
         .AddSingleton<ClientLimits>()

@@ -23,11 +23,14 @@ public sealed class SecretBox
     public SecretBox(IReadOnlyList<SealingKey> keys)
     {
         _keys = keys;
-        CurrentStart = $"{Start}{keys[0].Number.ToString(CultureInfo.InvariantCulture)}:";
+        Starts = [.. keys.Select(StartOf)];
     }
 
     /// <summary>How each text begins that the first key has sealed.</summary>
-    public string CurrentStart { get; }
+    public string CurrentStart => Starts[0];
+
+    /// <summary>How each text begins that one of the keys may open.</summary>
+    public IReadOnlyList<string> Starts { get; }
 
     /// <summary>Those of them that are sealed for one place.</summary>
     public string CurrentPlacedStart => CurrentStart + Placed;
@@ -66,7 +69,9 @@ public sealed class SecretBox
     /// <summary>All that a column may hold where this is its value: sealed by whichever key, or not yet.</summary>
     public IEnumerable<string> FormsOf(string text) => _keys.Select(key => Seal(key, text)).Append(text);
 
-    private static string Seal(SealingKey key, string text) => $"{Start}{key.Number.ToString(CultureInfo.InvariantCulture)}:{Base64Url.EncodeToString(key.Seal(Encoding.UTF8.GetBytes(text), Anywhere))}";
+    private static string Seal(SealingKey key, string text) => $"{StartOf(key)}{Base64Url.EncodeToString(key.Seal(Encoding.UTF8.GetBytes(text), Anywhere))}";
+
+    private static string StartOf(SealingKey key) => $"{Start}{key.Number.ToString(CultureInfo.InvariantCulture)}:";
 
     private static byte[] NumberOf(SealingKey key)
     {

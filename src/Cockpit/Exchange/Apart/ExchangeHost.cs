@@ -28,7 +28,7 @@ public static class ExchangeHost
 
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)
     {
-        var builder = CockpitHost.Composed(options, data, record.WithPoolsOf(MostConnections));
+        var builder = CockpitHost.Composed(options, data, record.WithPoolsOf(MostConnections), isApart: true);
         builder.Services.RemoveAll<IHostedService>();
         builder.Services.RemoveAll<IProjection>();
         builder.Services.RemoveAll<IReadiness>();

@@ -103,7 +103,7 @@ public sealed class PushClock(RecordDatabase record, PushSender sender, CityCloc
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>One that is due and that nobody sends: from now on it is sent here.</summary>
+    /// <summary>One that is due, that nobody sends, and whose secret can be opened here: from now on it is sent here.</summary>
     private async Task<DuePush?> TakeAsync(CancellationToken cancellationToken)
     {
         var now = Time.GetUtcNow();
@@ -112,12 +112,12 @@ public sealed class PushClock(RecordDatabase record, PushSender sender, CityCloc
             with due as (
               select {TokenRow.Columns}, s.id as subscription, p.version, i.name, i.kind, i.target, i.query::text, s.applicant, p.url, p.secret, p.minutes, p.daily, p.failures
               from exchange.push p join exchange.subscription s on s.id = p.id join exchange.interface i on i.id = s.interface join identity.api_token t on t.id = s.client left join identity.user_account u on u.user_name = t.owner
-              where p.next_at <= $1 and (p.sending_until is null or p.sending_until <= $1) and s.state = 'approved' and i.state = 'published' and i.deleted_at is null and $2 between s.starts_on and coalesce(s.ends_on, 'infinity')
+              where p.next_at <= $1 and (p.sending_until is null or p.sending_until <= $1) and p.secret ^@ any ($4) and s.state = 'approved' and i.state = 'published' and i.deleted_at is null and $2 between s.starts_on and coalesce(s.ends_on, 'infinity')
                 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $1) and not coalesce(u.disabled, false)
               order by p.next_at limit 1 for update of p skip locked
             )
             update exchange.push p set sending_until = $3 from due where p.id = due.subscription returning due.*
-            """, now.UtcDateTime, city.Today, (now + options.LongestRun + LastPart).UtcDateTime).FirstAsync(Of, cancellationToken);
+            """, now.UtcDateTime, city.Today, (now + options.LongestRun + LastPart).UtcDateTime, record.Secrets.Starts.ToArray()).FirstAsync(Of, cancellationToken);
     }
 
     private DuePush Of(NpgsqlDataReader row)

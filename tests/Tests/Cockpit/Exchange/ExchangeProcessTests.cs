@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Record;
@@ -26,6 +27,9 @@ public sealed class ExchangeProcessTests : IAsyncLifetime
 
     private string Data => _folder.File("ours");
 
+    /// <summary>The files of the main system that it needs, and nothing else.</summary>
+    private string Copy => _folder.File("copy");
+
     private string Record => _theirs.Connections("theirs").Superuser;
 
     public async ValueTask InitializeAsync()
@@ -48,7 +52,8 @@ public sealed class ExchangeProcessTests : IAsyncLifetime
         (await admin.ActAsync("/interfaces/listed", null, Market.Form(), HttpMethod.Put)).StatusCode.ShouldBe(HttpStatusCode.Created);
         (await admin.ActAsync("/interfaces/listed/actions/publish")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        using var apart = Process(["exchange", "--port", "0", "--data", Data, "--record", Record]);
+        await CopyAsync();
+        using var apart = Process(["exchange", "--port", "0", "--data", Copy, "--record", Record]);
         var address = await AddressAsync(apart, Ready);
         using var program = Client(address, secret);
         await ReadyAsync(program);
@@ -78,7 +83,29 @@ public sealed class ExchangeProcessTests : IAsyncLifetime
             await stop.WaitForExitAsync(Token);
         await apart.WaitForExitAsync(Token);
         apart.ExitCode.ShouldBe(0);
+        Directory.EnumerateFileSystemEntries(Copy).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["city.json", "record-roles.json", "secrets.key"], "it writes nothing");
         (await Market.CallAsync(program2, "/exchange/listed")).Status.ShouldBe(HttpStatusCode.TooManyRequests, "and the main system answers without it");
+    }
+
+    [Fact]
+    public async Task It_does_not_start_with_a_copy_of_the_keys_from_before_they_were_rotated()
+    {
+        using (var main = Process(["serve", "--port", "0", "--data", Data, "--record", Record, "--no-demo", "--no-analytics", "--no-training"]))
+            await AddressAsync(main, "SpatialCockpit is ready at ");
+        await CopyAsync();
+        await using (var theirs = NpgsqlDataSource.Create(Record))
+        await using (var rotate = theirs.CreateCommand("insert into platform.sealing_key (number, mark) values (2, '\\x00')"))
+            await rotate.ExecuteNonQueryAsync(Token);
+        using var stale = Process(["exchange", "--port", "0", "--data", Copy, "--record", Record]);
+        (await stale.StandardError.ReadToEndAsync(Token)).ShouldContain("lacks key 2");
+    }
+
+    private async Task CopyAsync()
+    {
+        Directory.CreateDirectory(Copy);
+        foreach (var name in (string[])["secrets.key", "record-roles.json"])
+            File.Copy(Path.Combine(Data, name), Path.Combine(Copy, name));
+        await File.WriteAllTextAsync(Path.Combine(Copy, CitySettings.FileName), """{"timezone": "Asia/Shanghai", "sign_in": {"single_sign_on": {"issuer": "https://id.example.org", "client_id": "city", "secret_file": "provider.secret"}}}""", Token);
     }
 
     public async ValueTask DisposeAsync()
