@@ -40,7 +40,7 @@ public static class WebProblems
     public static ProblemType ForStatus(int status) =>
         Array.Find(Bare, type => type.Status == status) ?? new("about:blank", status, $"Status {status}") { };
 
-    /// <summary>Sent with every 503 and 429.</summary>
+    /// <summary>Sent with a 503 or 429 that passes by itself.</summary>
     /// <param name="seconds">When trying again makes sense; outages of the record are mostly restarts.</param>
     public static void AskToRetry(HttpResponse response, int seconds = 2) => response.Headers.RetryAfter = seconds.ToString();
 }

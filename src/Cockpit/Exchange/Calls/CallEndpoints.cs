@@ -12,6 +12,7 @@ namespace SpatialCockpit.Cockpit.Exchange.Calls;
 public static class CallEndpoints
 {
     private const long MostBytes = 1L << 30;
+    private static readonly TimeSpan WhileStopped = TimeSpan.FromMinutes(5);
     private const string Description = "What it answers, and which parameters it takes, is said by GET /interfaces/{name}. Each call is one of the quota of the program's subscription and a line of the log.";
 
     public static void MapCalls(this IEndpointRouteBuilder routes)
@@ -40,8 +41,8 @@ public static class CallEndpoints
         {
             if (refusal is not null)
             {
-                if (refusal.Status is StatusCodes.Status429TooManyRequests)
-                    WebProblems.AskToRetry(http.Response, (int)Math.Ceiling((clock.StartOf(clock.Today.AddDays(1)) - clock.Now).TotalSeconds));
+                if (WaitOf(refusal, clock) is { } wait)
+                    WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
                 await refusal.WriteAsync(http);
             }
             else
@@ -56,6 +57,12 @@ public static class CallEndpoints
         }
         log.End(watch, taken, client.Id, http.Response.StatusCode, refusal?.Slug);
     }
+
+    /// <summary>When trying again makes sense: of a day's calls on the next day; who starts an interface again does so by hand. Null for never.</summary>
+    private static TimeSpan? WaitOf(ProblemType refusal, CityClock clock) =>
+        refusal == WebProblems.TooManyRequests ? clock.StartOf(clock.Today.AddDays(1)) - clock.Now
+        : refusal == ExchangeProblems.Stopped ? WhileStopped
+        : null;
 
     private static async Task AnswerAsync(string name, CallRight taken, HttpContext http, InterfaceTargets targets)
     {

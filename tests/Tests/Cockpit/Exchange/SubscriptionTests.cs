@@ -189,6 +189,7 @@ public sealed class SubscriptionTests(MarketHost host) : IClassFixture<MarketHos
         var id = await Market.SubscribeAsync(east, "stopped", "stopped-east");
         (await host.Admin.ActAsync("/interfaces/stopped/actions/stop")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Market.CallAsync(program, "/exchange/stopped")).ShouldBe((HttpStatusCode.ServiceUnavailable, "interface-stopped"));
+        (await WaitAsync(program, "/exchange/stopped")).ShouldBe(TimeSpan.FromMinutes(5));
         (await host.Admin.ActAsync("/interfaces/stopped/actions/start")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Market.CallAsync(program, "/exchange/stopped")).Status.ShouldBe(HttpStatusCode.OK);
         await SetAsync($"update exchange.subscription set starts_on = '2026-01-01', ends_on = '2026-01-02' where id = {id}");
@@ -214,11 +215,13 @@ public sealed class SubscriptionTests(MarketHost host) : IClassFixture<MarketHos
         await host.RestartAsync(() => Task.CompletedTask);
         using var later = Market.Program(secret);
         (await Market.CallAsync(later, "/exchange/quota")).Says.ShouldBe("too-many-requests");
+        (await WaitAsync(later, "/exchange/quota"))!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         var seen = await host.Admin.GetFromJsonAsync<JsonElement>($"/subscriptions/{id}", Token);
         (seen.GetProperty("calls_today").GetInt32(), seen.GetProperty("calls").GetInt64()).ShouldBe((7, 7L));
         await SetAsync($"update exchange.used_day set day = day - 1 where subscription = {id}");
         (await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => Market.CallAsync(later, "/exchange/quota")))).Count(call => call.Status == HttpStatusCode.OK).ShouldBe(2, "nine in all");
         (await Market.CallAsync(later, "/exchange/quota")).Says.ShouldBe("quota-spent");
+        (await WaitAsync(later, "/exchange/quota")).ShouldBeNull("nothing comes of waiting");
     }
 
     [Fact]
@@ -237,6 +240,12 @@ public sealed class SubscriptionTests(MarketHost host) : IClassFixture<MarketHos
         var next = page.GetProperty("links").EnumerateArray().Single(link => link.GetProperty("rel").GetString() == "next").GetProperty("href").GetString()!;
         next.ShouldStartWith($"{host.Address}exchange/drawn?");
         (await program.GetFromJsonAsync<JsonElement>(next, Token)).GetProperty("features").GetArrayLength().ShouldBe(1);
+    }
+
+    private static async Task<TimeSpan?> WaitAsync(HttpClient program, string address)
+    {
+        using var answer = await program.GetAsync(address, Token);
+        return answer.Headers.RetryAfter?.Delta;
     }
 
     private async Task SetAsync(string sql)
