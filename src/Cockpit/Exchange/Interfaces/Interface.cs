@@ -16,10 +16,10 @@ namespace SpatialCockpit.Cockpit.Exchange.Interfaces;
 /// <param name="Query">Parameters that are always the same.</param>
 /// <param name="State">draft, published or stopped.</param>
 /// <param name="Parameters">That a subscriber may say.</param>
-/// <param name="Subscriptions">In force; null where they are not yours to know.</param>
+/// <param name="Subscriptions">In force, of those that you may see.</param>
 public sealed record Interface(
     long Id, string Name, string Title, string? TitleEn, string Description, string? DescriptionEn, string Category, string Subcategory, string Owner, string Kind, string Target, IReadOnlyDictionary<string, string> Query,
-    string State, string Region, DateTimeOffset? PublishedAt, DateTimeOffset ChangedAt, IReadOnlyList<string> Parameters, long? Subscriptions)
+    string State, string Region, DateTimeOffset? PublishedAt, DateTimeOffset ChangedAt, IReadOnlyList<string> Parameters, long Subscriptions)
 {
     internal const string Columns = """
         i.id, i.version, i.name, i.title, i.title_en, i.description, i.description_en, i.category, i.subcategory, i.owner, i.kind, i.target, i.query::text, i.state, i.region, i.published_at, i.changed_at,

@@ -33,7 +33,7 @@ public static class RegistrationEndpoints
     }
 
     private static void Edits(this RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.WithName(name).WithSummary(summary).Produces<Registration>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
+        endpoint.WithName(name).WithSummary(summary).Produces<Registration>().ProducesProblem(400).Edits();
 
     private static Task<IResult> ListAsync([AsParameters] Question question, IdentityDesk desk, CancellationToken cancellationToken)
     {

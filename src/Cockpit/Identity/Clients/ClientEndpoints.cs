@@ -27,8 +27,6 @@ public static class ClientEndpoints
         clients.MapPost(ById + "/actions/revoke", RevokeAsync).WithName("revoke-api-client").WithSummary("Let an API client in no more, for good").Produces<Client>().Edits();
     }
 
-    private static RouteHandlerBuilder Edits(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
-
     private static async Task<IResult> ListAsync(PageLimit? limit, Cursor? cursor, ClientUse use, IdentityDesk desk, CancellationToken cancellationToken)
     {
         long behind = 0;

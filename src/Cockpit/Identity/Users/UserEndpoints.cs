@@ -38,8 +38,6 @@ public static class UserEndpoints
         users.MapSubjects(ByName);
     }
 
-    internal static RouteHandlerBuilder Edits(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
-
     private static Task<IResult> ListAsync([AsParameters] Question question, IdentityDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(async transaction =>
         {

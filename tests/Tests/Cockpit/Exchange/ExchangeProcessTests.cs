@@ -83,7 +83,7 @@ public sealed class ExchangeProcessTests : IAsyncLifetime
             await stop.WaitForExitAsync(Token);
         await apart.WaitForExitAsync(Token);
         apart.ExitCode.ShouldBe(0);
-        Directory.EnumerateFileSystemEntries(Copy).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["city.json", "record-roles.json", "secrets.key"], "it writes nothing");
+        Directory.EnumerateFileSystemEntries(Copy).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["city.json", "record-roles.json", "secrets.key"]);
         (await Market.CallAsync(program2, "/exchange/listed")).Status.ShouldBe(HttpStatusCode.TooManyRequests, "and the main system answers without it");
     }
 

@@ -10688,9 +10688,9 @@ export interface components {
             subcategory: string;
             /**
              * Format: int64
-             * @description In force; null where they are not yours to know.
+             * @description In force, of those that you may see.
              */
-            subscriptions: null | number;
+            subscriptions: number;
             /** @description Of that kind: a type of objects, a kind of records, a layer, an indicator, a feed. */
             target: string;
             title: string;
