@@ -1,13 +1,15 @@
+using System.Globalization;
+
 namespace SpatialCockpit.Platform.Record;
 
 /// <summary>
 /// How far a copy of a cluster goes over its log before it is a cluster of its own, and where the log comes from: PostgreSQL asks for each segment by a file in one folder, is handed it in a second, or told in a
 /// third that there is none.
 /// </summary>
-/// <param name="target">What was committed by this moment is there; null for the moment of the copy, or all that the log has.</param>
-/// <param name="toEnd">All that the log has, where no moment is said.</param>
+/// <param name="target">What was committed by this moment is there; null for all that the log has, or the moment of the copy.</param>
+/// <param name="timeline">Along which it goes over the log, to its end where no moment is said; null for the moment of the copy. PostgreSQL's own choice, the newest there is, may have branched off before the copy was made.</param>
 /// <param name="give">Writes a segment, or a history of timelines, by its name into a file; false where there is none.</param>
-public sealed class WalRecovery(DateTimeOffset? target, bool toEnd, Func<string, string, bool> give)
+public sealed class WalRecovery(DateTimeOffset? target, uint? timeline, Func<string, string, bool> give)
 {
     private const string Signal = "recovery.signal", Wanted = "wal_wanted", Given = "wal_given", Lacking = "wal_lacking";
 
@@ -27,12 +29,14 @@ public sealed class WalRecovery(DateTimeOffset? target, bool toEnd, Func<string,
         restore_command = 'touch {Wanted}/%f && while [ -d {Wanted} ] && [ ! -e {Given}/%f ] && [ ! -e {Lacking}/%f ]; do sleep 0.01; done; [ -e {Given}/%f ] && cp {Given}/%f "%p" && rm {Given}/%f'
         """;
 
-    private string Target => (target, toEnd) switch
+    private string Target => (target, timeline) switch
     {
-        ({ } moment, _) => $"recovery_target_time = '{moment.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}+00'",
-        (_, true) => "recovery_target_timeline = latest",
+        ({ } moment, { } along) => $"recovery_target_time = '{moment.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}+00'\n{Along(along)}",
+        (_, { } along) => Along(along),
         _ => "recovery_target = immediate\nrecovery_target_timeline = current",
     };
+
+    private static string Along(uint timeline) => string.Create(CultureInfo.InvariantCulture, $"recovery_target_timeline = {timeline}");
 
     /// <summary>Segments that PostgreSQL asked for and that were not there.</summary>
     public IReadOnlyCollection<string> Lacked => _lacked;

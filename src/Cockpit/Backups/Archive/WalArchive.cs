@@ -1,4 +1,7 @@
+using System.Text;
 using SpatialCockpit.Cockpit.Backups.Encryption;
+using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Changes;
 
 namespace SpatialCockpit.Cockpit.Backups.Archive;
 
@@ -49,13 +52,18 @@ internal sealed class WalArchive(string place, string system, BackupKey key)
         return true;
     }
 
-    /// <summary>How far one may go on from a segment: to the last in a row, on its timeline or on one that branched off.</summary>
-    /// <returns>Null where not even that segment is there; its moment is when it was archived.</returns>
-    public (string Name, DateTimeOffset At)? LastWithoutGap(WalSegment from)
+    /// <summary>The newest timeline that goes on from a place of the log; the place's own where none branched off after it.</summary>
+    /// <exception cref="OperatorException">A history is not as it was sealed.</exception>
+    public TimelineHistory NewestFrom(uint timeline, Lsn place) => Histories().Where(history => history.GoesOnFrom(timeline, place)).Append(new(timeline, [])).MaxBy(history => history.Timeline)!;
+
+    /// <summary>How far one may go on from a place of the log: to the last segment in a row, on its timeline or on the newest that goes on from there.</summary>
+    /// <returns>Null where not even the segment of that place is there; its moment is when it was archived.</returns>
+    public (string Name, DateTimeOffset At)? LastWithoutGap(uint timeline, Lsn place)
     {
-        var numbers = Names().Select(name => WalSegment.Parse(name)).OfType<WalSegment>().Where(segment => segment.Timeline >= from.Timeline).ToLookup(segment => segment.Number);
+        var newest = NewestFrom(timeline, place);
+        var numbers = Names().Select(name => WalSegment.Parse(name)).OfType<WalSegment>().Where(newest.Has).ToLookup(segment => segment.Number);
         WalSegment? last = null;
-        for (var number = from.Number; numbers.Contains(number); number++)
+        for (var number = WalSegment.Before(timeline, place).Number; numbers.Contains(number); number++)
             last = numbers[number].MaxBy(segment => segment.Timeline);
         return last is { } found ? (found.Name, new DateTimeOffset(File.GetLastWriteTimeUtc(SegmentPath(found.Name)))) : null;
     }
@@ -70,13 +78,13 @@ internal sealed class WalArchive(string place, string system, BackupKey key)
 
     public void GetAttachment(string sha256, Stream destination) => SealedFile.Read(AttachmentPath(sha256), key, $"attachment {system} {sha256}", destination);
 
-    /// <summary>What no backup needs that is kept: segments before the first of the oldest, and attachments that were in it.</summary>
-    /// <param name="oldest">Where that backup begins, on whatever timeline.</param>
-    /// <param name="begun">When.</param>
+    /// <summary>What no backup needs that is kept: segments before the first of all of them, and attachments that were in the oldest.</summary>
+    /// <param name="first">The number of that segment, on whatever timeline: after a restore to an earlier moment a newer backup begins before an older one.</param>
+    /// <param name="begun">When the oldest was.</param>
     /// <returns>How many segments went.</returns>
-    public int Prune(WalSegment oldest, DateTimeOffset begun)
+    public int Prune(ulong first, DateTimeOffset begun)
     {
-        var gone = Names().Where(name => WalSegment.Parse(name.Split('.')[0]) is { } segment && segment.Number < oldest.Number).ToList();
+        var gone = Names().Where(name => WalSegment.Parse(name.Split('.')[0]) is { } segment && segment.Number < first).ToList();
         gone.ForEach(name => File.Delete(SegmentPath(name)));
         if (Directory.Exists(Attachments))
         {
@@ -84,6 +92,22 @@ internal sealed class WalArchive(string place, string system, BackupKey key)
                 file.Delete();
         }
         return gone.Count;
+    }
+
+    private IEnumerable<TimelineHistory> Histories() => from name in Names() let timeline = TimelineHistory.TimelineOf(name) where timeline is not null select TimelineHistory.Parse(timeline.Value, Text(name));
+
+    private string Text(string name)
+    {
+        using var text = new MemoryStream();
+        try
+        {
+            SealedFile.Read(SegmentPath(name), key, Purpose(name), text);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new OperatorException(e.Message);
+        }
+        return Encoding.UTF8.GetString(text.ToArray());
     }
 
     private string SegmentPath(string name) => Path.Combine(Segments, name + Extension);

@@ -3,6 +3,7 @@ using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Cockpit.Backups.Encryption;
 using SpatialCockpit.Cockpit.Backups.Whole;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Backups.Restoring;
@@ -125,7 +126,8 @@ internal sealed class Restore(Restore.Order order, BackupKey key, Action<string>
             return true;
         }
 
-        var recovery = new WalRecovery(order.Until, order.ToEnd, Give);
+        uint? timeline = GoesOn ? archive.NewestFrom(manifest.Beginning.Timeline, Lsn.Parse(manifest.EndLsn)).Timeline : null;
+        var recovery = new WalRecovery(order.Until, timeline, Give);
         var isShort = false;
         PrivateCluster? cluster = null;
         try
@@ -138,7 +140,7 @@ internal sealed class Restore(Restore.Order order, BackupKey key, Action<string>
             {
                 // It has gone over all there is and met no commit after the moment: what it has is what there was.
                 isShort = true;
-                cluster = await PrivateCluster.RecoverAsync(data.Path, recovery = new(null, toEnd: true, Give), cancellationToken);
+                cluster = await PrivateCluster.RecoverAsync(data.Path, recovery = new(null, timeline, Give), cancellationToken);
             }
             await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.Connections(RecordAccess.Database).Superuser) { Pooling = false }.ConnectionString);
             await connection.OpenAsync(cancellationToken);

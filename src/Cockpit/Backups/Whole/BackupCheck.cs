@@ -46,7 +46,7 @@ internal static class BackupCheck
         if (!PostgresInstallation.Versions().Contains(manifest.Beginning.Postgres))
             mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {manifest.Beginning.Postgres} is not installed on this machine (Debian package postgresql-{manifest.Beginning.Postgres}-postgis-3), and no other runs it"));
         var archive = new WalArchive(Path.GetDirectoryName(Path.GetFullPath(path))!, manifest.Beginning.System, key);
-        var last = archive.LastWithoutGap(WalSegment.Before(manifest.Beginning.Timeline, Lsn.Parse(manifest.EndLsn)));
+        var last = archive.LastWithoutGap(manifest.Beginning.Timeline, Lsn.Parse(manifest.EndLsn));
         return new(manifest, mistakes, archive.Exists ? new(last?.Name, last?.At ?? default) : null);
     }
 

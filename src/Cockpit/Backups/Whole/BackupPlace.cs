@@ -60,7 +60,7 @@ internal sealed class BackupPlace(string folder, BackupKey key)
         return [.. found.OrderByDescending(each => each.Beginning.At)];
     }
 
-    /// <summary>Lets all but the newest backups of a cluster go, and with them the log before the oldest that stays.</summary>
+    /// <summary>Lets all but the newest backups of a cluster go, and with them the log that none of those needs that stay.</summary>
     public Pruned Keep(int count, string system)
     {
         var all = List(system);
@@ -68,7 +68,6 @@ internal sealed class BackupPlace(string folder, BackupKey key)
         gone.ForEach(File.Delete);
         foreach (var killed in new DirectoryInfo(folder).EnumerateFiles("*" + Extension + "*").Where(file => DurableFile.IsAside(file.FullName) && DateTime.UtcNow - file.LastWriteTimeUtc > OldestAside))
             killed.Delete();
-        var oldest = kept[^1].Beginning;
-        return new(gone, new WalArchive(folder, system, key).Prune(oldest.FirstSegment, oldest.At));
+        return new(gone, new WalArchive(folder, system, key).Prune(kept.Min(each => each.Beginning.FirstSegment.Number), kept[^1].Beginning.At));
     }
 }

@@ -103,21 +103,25 @@ public sealed class BackedUpCity : IAsyncLifetime
 
     public static async Task<int[]> NotesAsync(RunningHost host) => (int[])(await ExecuteAsync(host, "select array_agg(n order by n) from note"))!;
 
+    public Task ArchivedAsync() => ArchivedAsync(Host);
+
     /// <summary>Returns when all that is committed by now is in the archive, files of attachments too.</summary>
-    public async Task ArchivedAsync()
+    public static async Task ArchivedAsync(RunningHost host)
     {
-        await Host.App.Services.GetRequiredService<AttachmentArchiver>().ArchiveAsync(Token);
-        var segment = (string)(await ExecuteAsync(Host, "select pg_walfile_name(pg_switch_wal())"))!;
-        while (await ExecuteAsync(Host, "select last_archived_wal from pg_stat_archiver where last_archived_wal ~ '^[0-9A-F]{24}$'") is not string last || string.CompareOrdinal(last, segment) < 0)
+        await host.App.Services.GetRequiredService<AttachmentArchiver>().ArchiveAsync(Token);
+        var segment = (string)(await ExecuteAsync(host, "select pg_walfile_name(pg_switch_wal())"))!;
+        while (await ExecuteAsync(host, "select last_archived_wal from pg_stat_archiver where last_archived_wal ~ '^[0-9A-F]{24}$'") is not string last || string.CompareOrdinal(last, segment) < 0)
             await Task.Delay(50, Token);
     }
 
     public async Task<JsonElement> HealthAsync() => await Admin.GetFromJsonAsync<JsonElement>("/health", Token);
 
+    public Task<RunningHost> RestoreAsync(string name, params IEnumerable<string> more) => RestoreOfAsync(Backup, name, more);
+
     /// <summary>Into a new folder, and started.</summary>
-    public async Task<RunningHost> RestoreAsync(string name, params IEnumerable<string> more)
+    public async Task<RunningHost> RestoreOfAsync(string backup, string name, params IEnumerable<string> more)
     {
-        await Verb.RunAsync(["restore", Backup, "--data", _folder.File(name), "--key", Key, .. more]);
+        await Verb.RunAsync(["restore", backup, "--data", _folder.File(name), "--key", Key, .. more]);
         var host = await RunningHost.StartAsync(Options(_folder.File(name)), Token);
         await ReadyAsync(host);
         return host;
