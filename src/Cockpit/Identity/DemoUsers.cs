@@ -53,7 +53,7 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         return await exist.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    /// <summary>Makes those that are missing, and gives all of them the passwords of this data folder.</summary>
+    /// <summary>Makes those that are missing, and gives all of them the passwords of this data folder, and their posts. An account of the city that is called as one of them stays as it is.</summary>
     /// <param name="caller">For the audit.</param>
     public async Task<IReadOnlyList<SignIn>> EnsureAsync(string caller, CancellationToken cancellationToken)
     {
@@ -76,12 +76,12 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
                     new() { Value = Roles.Words([person.Role]) }, new() { Value = regions }, new() { Value = audience },
                 },
             };
-            await put.ExecuteNonQueryAsync(cancellationToken);
-            await GivePostsAsync(connection, person.UserName, regions is [var region, ..] ? region : "", cancellationToken);
+            if (await put.ExecuteNonQueryAsync(cancellationToken) > 0)
+                await GivePostsAsync(connection, person.UserName, regions is [var region, ..] ? region : "", cancellationToken);
         }
         await DemoOrganisations.EnsureAsync(connection, cancellationToken);
         await DemoInterfaces.EnsureAsync(connection, cancellationToken);
-        await using (var walk = new NpgsqlCommand("insert into grid.duty_supervisor (duty_code, account, region) select code, 'supervisor', street_office_code from grid.duty where street_office_code = $1 on conflict do nothing", connection) { Parameters = { new() { Value = streetOffice } } })
+        await using (var walk = new NpgsqlCommand("insert into grid.duty_supervisor (duty_code, account, region) select d.code, u.user_name, d.street_office_code from grid.duty d, identity.user_account u where d.street_office_code = $1 and u.user_name = 'supervisor' and u.demo on conflict do nothing", connection) { Parameters = { new() { Value = streetOffice } } })
             await walk.ExecuteNonQueryAsync(cancellationToken);
         await AuditLog.WriteAsync(connection, caller, "users.create", DemoLoader.Source, new { Users = passwords.Keys }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
