@@ -47,7 +47,7 @@ public static class OrganisationEndpoints
     private static Task<IResult> AddAsync(OrganisationForm form, IdentityDesk desk, CancellationToken cancellationToken) =>
         desk.OnceAsync(async transaction =>
         {
-            if (IdentityProblems.BadOrganisation.Refused([.. form.Mistakes(), .. await MistakesOfPlaceAsync(form.Code, form.Region, form.ParentCode, desk, transaction, cancellationToken)]) is { } refusal)
+            if (IdentityProblems.BadOrganisation.Refused([.. form.Mistakes(), .. await MistakesOfPlaceAsync(form, null, desk, transaction, cancellationToken)]) is { } refusal)
                 return refusal;
             await using (var add = transaction.Command("insert into identity.organisation (code, name, name_en, parent_code, place, region) values ($1, $2, $3::text, $4::text, $5, $6) on conflict (code) do nothing", form.Code, form.Name, form.NameEn, form.ParentCode, form.Place, form.Region))
             {
@@ -67,7 +67,7 @@ public static class OrganisationEndpoints
             if (ifMatch.Refuses(version) is { } stale)
                 return stale;
             var form = new OrganisationForm(code, edit.Name, edit.Region, edit.NameEn, edit.ParentCode, edit.Place);
-            if (IdentityProblems.BadOrganisation.Refused([.. form.Mistakes(), .. await MistakesOfPlaceAsync(code, edit.Region, edit.ParentCode, desk, transaction, cancellationToken)]) is { } refusal)
+            if (IdentityProblems.BadOrganisation.Refused([.. form.Mistakes(), .. await MistakesOfPlaceAsync(form, before.ParentCode, desk, transaction, cancellationToken)]) is { } refusal)
                 return refusal;
             await using (var put = transaction.Command("update identity.organisation set name = $2, name_en = $3::text, parent_code = $4::text, place = $5, region = $6, version = version + 1 where code = $1", code, edit.Name, edit.NameEn, edit.ParentCode, edit.Place, edit.Region))
                 await put.ExecuteNonQueryAsync(cancellationToken);
@@ -95,8 +95,10 @@ public static class OrganisationEndpoints
         }, cancellationToken);
 
     /// <summary>It stands at a division of the caller's, within that of its parent and over those of what is under it, and is under nothing that is under it. Writes of identity are one at a time: nobody moves another meanwhile.</summary>
-    private static async Task<List<Mistake>> MistakesOfPlaceAsync(string code, string region, string? parent, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    /// <param name="parentBefore">Whom the caller need not see to leave it there.</param>
+    private static async Task<List<Mistake>> MistakesOfPlaceAsync(OrganisationForm form, string? parentBefore, IdentityDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
     {
+        var (code, region, parent) = (form.Code, form.Region, form.ParentCode);
         List<Mistake> mistakes = [];
         if (await GivenRights.MistakeInRegionsAsync([region], desk.Caller.Scope, transaction, cancellationToken) is { } beyond)
             mistakes.Add(beyond with { Field = "region" });
@@ -107,14 +109,20 @@ public static class OrganisationEndpoints
         }
         if (parent is null)
             return mistakes;
-        if (await FindAsync(parent, transaction, cancellationToken) is not var (above, _))
+        if (parent != parentBefore && await FindAsync(parent, transaction, cancellationToken) is null)
             mistakes.Add(new("parent_code", "unknown", "there is none that you see."));
-        else if (!region.StartsWith(above.Region, StringComparison.Ordinal))
+        else if (!await StandsWithinAsync(region, parent, transaction, cancellationToken))
             mistakes.Add(new("region", "above", $"it stands within the division of '{parent}'."));
         await using var under = transaction.Command("select $2 in (select identity.organisations_under($1))", code, parent);
         if (await under.ExecuteScalarAsync(cancellationToken) is true)
             mistakes.Add(new("parent_code", "circle", "it is under itself then."));
         return mistakes;
+    }
+
+    private static async Task<bool> StandsWithinAsync(string region, string parent, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var ask = transaction.Command("select identity.stands_within($1, $2)", region, parent);
+        return await ask.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private static string Target(string code) => $"organisation:{code}";

@@ -89,6 +89,23 @@ public sealed class OrganisationTests(TestHost host) : IClassFixture<TestHost>, 
     }
 
     [Fact]
+    public async Task What_is_under_one_that_they_do_not_see_is_changed_by_administrators_of_a_district_and_left_there()
+    {
+        await MakeAsync(new { code = "U-CITY", name = "市局", region = "9901" });
+        await MakeAsync(new { code = "U-OTHER", name = "另一局", region = "9901" });
+        await MakeAsync(new { code = "U-EAST", name = "东分局", region = "990102", parent_code = "U-CITY" });
+        using var two = await host.ClientAsync([Role.Admin], ["990102", "9902"]);
+        using (var renamed = await two.ActAsync("/organisations/U-EAST", body: new { name = "城东分局", region = "990102", parent_code = "U-CITY" }, method: HttpMethod.Put))
+            (await renamed.JsonAsync()).GetProperty("parent_code").GetString().ShouldBe("U-CITY", await renamed.Content.ReadAsStringAsync(Token));
+        foreach (var (body, slip) in ((object, string)[])[(new { name = "城东分局", region = "990102", parent_code = "U-OTHER" }, "parent_code"), (new { name = "城东分局", region = "9902", parent_code = "U-CITY" }, "region")])
+        {
+            using var refused = await two.ActAsync("/organisations/U-EAST", body: body, method: HttpMethod.Put);
+            (await refused.JsonAsync()).GetProperty("fields").EnumerateArray().Single().GetProperty("field").GetString().ShouldBe(slip);
+        }
+        (await two.ActAsync("/organisations/U-EAST", body: new { name = "城东分局", region = "990102" }, method: HttpMethod.Put)).StatusCode.ShouldBe(HttpStatusCode.OK, "under nothing it may be put");
+    }
+
+    [Fact]
     public async Task Staff_and_their_programs_look_divisions_up()
     {
         (await (await host.ClientAsync([Role.Supervisor], ["990102"])).GetFromJsonAsync<JsonElement>("/regions", Token)).Words("code").ShouldBe(["990102"]);

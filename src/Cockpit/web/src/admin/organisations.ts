@@ -20,6 +20,9 @@ export function linesOf<T extends InTree>(all: readonly T[]): Line<T>[] {
   return walk('', 0)
 }
 
+/** What it is under, where that is none of those one sees: it stays there unless it is put under another. */
+export const unseenParent = (all: readonly InTree[], { parent_code: parent }: Pick<InTree, 'parent_code'>): string | undefined => (parent !== null && !all.some(({ code }) => code === parent) ? parent : undefined)
+
 /** It and all that are under it: under none of these can it be put. */
 export function under(all: readonly InTree[], code: string): Set<string> {
   const found = new Set([code])
