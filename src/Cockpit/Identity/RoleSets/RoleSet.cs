@@ -5,7 +5,7 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Cockpit.Identity.RoleSets;
 
 /// <summary>Roles under a name, given to people at once.</summary>
-/// <param name="People">How many have it.</param>
+/// <param name="People">How many have it whom the caller administers.</param>
 public sealed record RoleSet(string Code, string Name, string? NameEn, string[] Roles, long People)
 {
     /// <summary>Of identity.role_set s with its identity.holders_of h, in the order in which <see cref="Held.Of"/> reads them.</summary>

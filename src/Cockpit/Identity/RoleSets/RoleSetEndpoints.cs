@@ -60,14 +60,14 @@ public static class RoleSetEndpoints
                 return refusal;
             if (IdentityProblems.BadRoleSet.Refused([.. new RoleSetForm(code, edit.Name, edit.Roles, edit.NameEn).Mistakes()]) is { } mistaken)
                 return mistaken;
-            if (!edit.Roles.ToHashSet().SetEquals(before!.Set.Roles) && WhyNot(before) is { } held)
+            if (WhyNot(before!) is { } held)
                 return held;
             await using (var put = transaction.Command("select identity.edit_role_set($1, $2, $3::text, $4)", code, edit.Name, edit.NameEn, edit.Roles))
             {
                 if (await put.ExecuteScalarAsync(cancellationToken) is not true)
                     return IdentityProblems.LastAdministrator.With();
             }
-            await AuditLog.WriteAsync(transaction, "role-set.edit", Target(code), new { before = new { before.Set.Name, before.Set.Roles }, after = new { edit.Name, edit.Roles }, before.Set.People }, cancellationToken);
+            await AuditLog.WriteAsync(transaction, "role-set.edit", Target(code), new { before = new { before!.Set.Name, before.Set.Roles }, after = new { edit.Name, edit.Roles }, before.Set.People }, cancellationToken);
             var changed = (await FindAsync(code, transaction, cancellationToken))!;
             return desk.Tagged(TypedResults.Ok(changed.Set), changed.Version);
         }, cancellationToken);
@@ -78,7 +78,7 @@ public static class RoleSetEndpoints
             var (before, refusal) = await ClaimAsync(code, ifMatch, desk, transaction, cancellationToken);
             if (refusal is not null)
                 return refusal;
-            if (before!.Set.People > 0)
+            if (before!.Set.People + before.Others > 0)
                 return IdentityProblems.RoleSetInUse.With();
             await using (var remove = transaction.Command("select identity.remove_role_set($1)", code))
                 await remove.ExecuteNonQueryAsync(cancellationToken);
@@ -86,11 +86,11 @@ public static class RoleSetEndpoints
             return TypedResults.NoContent();
         }, cancellationToken);
 
-    /// <summary>Roles are given to those alone whom the caller administers, and not to themselves.</summary>
+    /// <summary>What people have is changed and called otherwise for those alone whom the caller administers, and not for themselves.</summary>
     private static ProblemHttpResult? WhyNot(Held before) => before switch
     {
         { IsOwn: true } => IdentityProblems.OwnAccount.With(),
-        { Others: > 0 } => IdentityProblems.RoleSetInUse.With($"{before.Others} have it whom you do not administer."),
+        { Others: > 0 } => IdentityProblems.RoleSetInUse.With("Somebody has it whom you do not administer."),
         _ => null,
     };
 

@@ -77,9 +77,12 @@ public sealed class RoleSetTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         (await district.GetFromJsonAsync<JsonElement>("/role-sets", Token)).Words("code").ShouldContain("CHIEF", "but they give them");
         await host.Admin.AddUserAsync("c-all", ["leader"], [""]);
         (await PatchAsync("c-all", new { role_set = "CHIEF" })).Dispose();
-        using (var beyond = await city.ActAsync("/role-sets/CHIEF", body: new { name = "主任", roles = (string[])["leader"] }, method: HttpMethod.Put))
-            (await beyond.SlugAsync()).ShouldBe("role-set-in-use");
-        (await city.ActAsync("/role-sets/CHIEF", body: new { name = "主任", roles = (string[])["admin"] }, method: HttpMethod.Put)).StatusCode.ShouldBe(HttpStatusCode.OK, "a name gives nothing");
+        foreach (var role in (string[])["leader", "admin"])
+        {
+            using var beyond = await city.ActAsync("/role-sets/CHIEF", body: new { name = "主任", roles = (string[])[role] }, method: HttpMethod.Put);
+            (await beyond.SlugAsync()).ShouldBe("role-set-in-use", "a name is everybody's, too");
+        }
+        (await (await city.ActAsync("/role-sets/CHIEF", method: HttpMethod.Delete)).SlugAsync()).ShouldBe("role-set-in-use");
         (await (await ChangeAsync("CHIEF", "leader")).SlugAsync()).ShouldBe("last-administrator");
         (await RolesAsync("c-all")).ShouldBe(("admin", "CHIEF"));
         await host.AddAccountAsync("c-own", Role.Admin, [""]);
@@ -87,6 +90,45 @@ public sealed class RoleSetTests(TestHost host) : IClassFixture<TestHost>, IAsyn
         (await PatchAsync("c-own", new { role_set = "CHIEF" })).Dispose();
         (await (await chief.ActAsync("/role-sets/CHIEF", body: new { name = "主任", roles = (string[])["leader", "admin"] }, method: HttpMethod.Put)).SlugAsync()).ShouldBe("own-account");
         (await (await host.ClientAsync([Role.Leader], ["9901"])).GetAsync("/role-sets", Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Each_administrator_is_told_of_the_holders_whom_they_administer()
+    {
+        await MakeAsync("COUNTED", "dispatcher");
+        foreach (var (name, region) in ((string, string)[])[("n-zhou", "990102"), ("n-wu", "990103"), ("n-zheng", "9902")])
+        {
+            await host.Admin.AddUserAsync(name, ["dispatcher"], [region]);
+            (await PatchAsync(name, new { role_set = "COUNTED" })).Dispose();
+        }
+        foreach (var (region, people) in ((string, int)[])[("", 3), ("9901", 2), ("990102", 1)])
+            (await (await host.ClientAsync([Role.Admin], [region])).GetFromJsonAsync<JsonElement>("/role-sets/COUNTED", Token)).GetProperty("people").GetInt32().ShouldBe(people, region);
+    }
+
+    /// <summary>Whatever an endpoint forgets.</summary>
+    [Fact]
+    public async Task The_record_itself_lets_nobody_else_change_them()
+    {
+        await MakeAsync("KEPT-SET", "dispatcher");
+        await MakeAsync("FREE-SET", "dispatcher");
+        await host.Admin.AddUserAsync("k-feng", ["leader"], ["9902"]);
+        (await PatchAsync("k-feng", new { role_set = "KEPT-SET" })).Dispose();
+        (await AsAsync("990102", "select identity.add_role_set('STOLEN', '甲', null, '{admin}')")).ShouldBe(false);
+        (await AsAsync("990102", "select identity.edit_role_set('FREE-SET', '甲', null, '{admin}')")).ShouldBe(DBNull.Value);
+        (await AsAsync("9901", "select identity.edit_role_set('KEPT-SET', '甲', null, '{admin}')")).ShouldBe(DBNull.Value);
+        await AsAsync("990102", "select identity.remove_role_set('FREE-SET')");
+        (await AsAsync("9901", "select identity.edit_role_set('FREE-SET', '甲', null, '{leader}')")).ShouldBe(true);
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/role-sets", Token)).Words("code").ShouldNotContain("STOLEN");
+        (await RolesAsync("k-feng")).ShouldBe(("dispatcher", "KEPT-SET"));
+    }
+
+    private async Task<object?> AsAsync(string region, string sql)
+    {
+        await using var transaction = await new Scope([region], []).BeginAsync(host.Database, "somebody", Token);
+        await using var ask = transaction.Command(sql);
+        var answer = await ask.ExecuteScalarAsync(Token);
+        await transaction.CommitAsync(Token);
+        return answer;
     }
 
     private async Task MakeAsync(string code, params string[] roles)
