@@ -6,6 +6,7 @@ using SpatialCockpit.Cockpit.Demo.Cases;
 using SpatialCockpit.Cockpit.Exchange.Interfaces;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity.Organisations;
+using SpatialCockpit.Cockpit.Identity.Passwords;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 
@@ -15,6 +16,8 @@ namespace SpatialCockpit.Cockpit.Identity;
 public sealed class DemoUsers(DataFolder data, RecordDatabase record)
 {
     public const string FileName = "demo-users.json";
+    private const int PasswordLength = 12;
+
     public sealed record SignIn(string UserName, string Password);
 
     /// <param name="WorksFor">Whom, as a column of equipment names them: that of most of the city's equipment.</param>
@@ -114,7 +117,7 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         if (People.All(person => passwords.ContainsKey(person.UserName)))
             return passwords;
         foreach (var person in People)
-            passwords.TryAdd(person.UserName, RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12));
+            passwords.TryAdd(person.UserName, RandomNumberGenerator.GetString(OneTimePassword.Letters, PasswordLength));
         data.WriteOwnerOnly(FileName, JsonSerializer.Serialize(passwords));
         return passwords;
     }

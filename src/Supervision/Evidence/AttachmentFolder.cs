@@ -15,17 +15,24 @@ public sealed class AttachmentFolder : IDisposable
 
     private const string IsUnusedSql = $"select case when pg_try_advisory_xact_lock_shared({BackupLock}) then not exists (select from registry.attachment where sha256 = $1 and completed_at is not null) else false end";
 
+    private const string Uploaded = "uploads", Content = "content";
+
     private readonly RecordDatabase _record;
-    private readonly string _uploads, _content;
+    private readonly string _folder;
     private readonly SemaphoreSlim _moving = new(1);
 
     public AttachmentFolder(AttachmentOptions options, RecordDatabase record)
     {
-        _record = record;
-        (_uploads, _content) = (Path.Combine(options.Folder, "uploads"), Path.Combine(options.Folder, "content"));
-        Directory.CreateDirectory(_uploads, OwnerOnly | UnixFileMode.UserExecute);
-        Directory.CreateDirectory(_content, OwnerOnly | UnixFileMode.UserExecute);
+        (_record, _folder) = (record, options.Folder);
+        foreach (var kind in (string[])[Uploaded, Content])
+            Directory.CreateDirectory(Path.Combine(_folder, kind), OwnerOnly | UnixFileMode.UserExecute);
     }
+
+    /// <summary>Where a folder of attachments has bytes that are whole.</summary>
+    public static string ContentPath(string folder, string sha256) => Path.Combine(folder, Content, sha256[..2], sha256);
+
+    /// <summary>Where it has those that come.</summary>
+    public static string UploadPath(string folder, string code) => Path.Combine(folder, Uploaded, code);
 
     /// <summary>Bytes of an upload that are here.</summary>
     internal long OffsetOf(string code) => new FileInfo(UploadPath(code)) is { Exists: true } file ? file.Length : 0;
@@ -75,7 +82,7 @@ public sealed class AttachmentFolder : IDisposable
         return DropUnusedAsync(sha256, cancellationToken);
     }
 
-    internal IEnumerable<string> Uploads() => Directory.EnumerateFiles(_uploads).Select(path => Path.GetFileName(path));
+    internal IEnumerable<string> Uploads() => Directory.EnumerateFiles(Path.Combine(_folder, Uploaded)).Select(path => Path.GetFileName(path));
 
     internal void DropUpload(string code) => File.Delete(UploadPath(code));
 
@@ -124,7 +131,7 @@ public sealed class AttachmentFolder : IDisposable
         }
     }
 
-    private string UploadPath(string code) => Path.Combine(_uploads, code);
+    private string UploadPath(string code) => UploadPath(_folder, code);
 
-    private string ContentPath(string sha256) => Path.Combine(_content, sha256[..2], sha256);
+    private string ContentPath(string sha256) => ContentPath(_folder, sha256);
 }

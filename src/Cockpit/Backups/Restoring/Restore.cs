@@ -5,6 +5,7 @@ using SpatialCockpit.Cockpit.Backups.Whole;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Supervision.Evidence;
 
 namespace SpatialCockpit.Cockpit.Backups.Restoring;
 
@@ -164,11 +165,12 @@ internal sealed class Restore(Restore.Order order, BackupKey key, Action<string>
     /// <returns>The hashes of those that are nowhere.</returns>
     private static async Task<IReadOnlyList<string>> FetchAttachmentsAsync(DataFolder data, NpgsqlConnection connection, WalArchive archive, CancellationToken cancellationToken)
     {
+        var folder = data.File("attachments");
         List<string> missing = [];
         foreach (var (sha256, codes) in await connection.Command(AttachmentsSql).ListAsync(row => (row.GetString(0), row.GetFieldValue<string[]>(1)), cancellationToken))
         {
-            var path = data.File($"attachments/content/{sha256[..2]}/{sha256}");
-            if (File.Exists(path) || Array.Exists(codes, code => File.Exists(data.File($"attachments/uploads/{code}"))))
+            var path = AttachmentFolder.ContentPath(folder, sha256);
+            if (File.Exists(path) || Array.Exists(codes, code => File.Exists(AttachmentFolder.UploadPath(folder, code))))
                 continue;
             if (!archive.HasAttachment(sha256))
             {

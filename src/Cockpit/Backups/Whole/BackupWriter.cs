@@ -29,9 +29,6 @@ internal sealed class BackupWriter : IDisposable
         _tar = new(_pack, TarEntryFormat.Pax, leaveOpen: true);
     }
 
-    /// <summary>As it lies on disk by now.</summary>
-    public long Bytes => _file.Length;
-
     public void Begin(BackupBeginning beginning) => AddJson(BackupManifest.BeginningName, beginning);
 
     public void AddFolder(string name, UnixFileMode mode) => _tar.WriteEntry(new PaxTarEntry(TarEntryType.Directory, name) { Mode = mode });

@@ -1,18 +1,18 @@
 using System.Security.Cryptography;
+using SpatialCockpit.Cockpit.Identity.Passwords;
 
 namespace SpatialCockpit.Cockpit.Identity.Clients;
 
 /// <summary>What an API client shows: a key that lists may name, and a secret behind it, of which we keep the hash alone.</summary>
 public sealed record ClientSecret(string Key, string Text)
 {
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int KeyLength = 8;
 
     public byte[] Hash => OpaqueToken.Hash(Text);
 
     public static ClientSecret New()
     {
-        var key = RandomNumberGenerator.GetString(Letters, KeyLength);
+        var key = RandomNumberGenerator.GetString(OneTimePassword.Letters, KeyLength);
         return new(key, $"{key}.{OpaqueToken.New()}");
     }
 
