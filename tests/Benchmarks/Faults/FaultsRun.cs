@@ -56,7 +56,7 @@ internal static class FaultsRun
         {
             if (!city.IsRunning)
                 await city.StartAsync(cancellationToken: cancellationToken);
-            return new(name, [e.Message], "came to no end");
+            return new(name, [e.Message, .. city.Ledger.TakeTroubles().Distinct().Take(10)], "came to no end");
         }
     }
 }

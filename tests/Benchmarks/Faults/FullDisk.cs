@@ -17,10 +17,10 @@ internal static class FullDisk
         await city.StopAsync();
         var size = Directory.EnumerateFiles(city.Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length) + Room;
         var disk = Directory.CreateTempSubdirectory("cockpit-faults-disk-").FullName;
-        if (FaultCity.Ran("mount", "-t", "tmpfs", "-o", $"mode=755,size={size.ToString(CultureInfo.InvariantCulture)}", "tmpfs", disk) != 0)
-            return new("disk full", ["no file system of a size of its own can be made: be root"], "");
         try
         {
+            if (FaultCity.Ran("mount", "-t", "tmpfs", "-o", $"mode=755,size={size.ToString(CultureInfo.InvariantCulture)}", "tmpfs", disk) != 0)
+                return new("disk full", ["no file system of a size of its own can be made: be root"], "");
             await using var small = city.CopiedTo(Directory.CreateDirectory(Path.Combine(disk, "city")).FullName);
             await small.StartAsync(cancellationToken: cancellationToken);
             return await FillAsync(small, disk, cancellationToken);

@@ -20,25 +20,31 @@ internal static class PausedRecord
         {
             await load.UntilAllAreAnsweredAsync(load.Done, cancellationToken);
             var paused = city.Postgres;
-            foreach (var process in paused)
-                FaultCity.Signal(process, "STOP");
-            var began = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(began) < Pause)
+            try
             {
-                foreach (var path in Known)
+                foreach (var process in paused)
+                    FaultCity.Signal(process, "STOP");
+                var began = Stopwatch.GetTimestamp();
+                while (Stopwatch.GetElapsedTime(began) < Pause)
                 {
-                    var (status, took) = await AskAsync(city, path, cancellationToken);
-                    longestAnswer = took > longestAnswer ? took : longestAnswer;
-                    if (status != HttpStatusCode.OK)
-                        wrongs.Add($"{path}: {status} while PostgreSQL stands still");
+                    foreach (var path in Known)
+                    {
+                        var (status, took) = await AskAsync(city, path, cancellationToken);
+                        longestAnswer = took > longestAnswer ? took : longestAnswer;
+                        if (status is not HttpStatusCode.OK)
+                            wrongs.Add($"{path}: {status?.ToString() ?? "no answer"} while PostgreSQL stands still");
+                    }
+                    var (refusal, refused) = await WriteAsync(city, cancellationToken);
+                    longestRefusal = refused > longestRefusal ? refused : longestRefusal;
+                    if (refusal is not HttpStatusCode.ServiceUnavailable)
+                        wrongs.Add($"a write: {refusal?.ToString() ?? "no answer"} after {refused.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
                 }
-                var (refusal, refused) = await WriteAsync(city, cancellationToken);
-                longestRefusal = refused > longestRefusal ? refused : longestRefusal;
-                if (refusal is not HttpStatusCode.ServiceUnavailable)
-                    wrongs.Add($"a write: {refusal?.ToString() ?? "no answer"} after {refused.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
             }
-            foreach (var process in paused)
-                FaultCity.Signal(process, "CONT");
+            finally
+            {
+                foreach (var process in paused)
+                    FaultCity.Signal(process, "CONT");
+            }
             var resumed = Stopwatch.GetTimestamp();
             await load.UntilAllAreAnsweredAsync(load.Done, cancellationToken);
             until = Stopwatch.GetElapsedTime(resumed);
@@ -51,20 +57,19 @@ internal static class PausedRecord
             $"tiles, search and fence checks answered, the longest in {longestAnswer.TotalMilliseconds:0} ms; writes got 503 within {longestRefusal.TotalSeconds:0.0} s; everybody answered {until.TotalSeconds:0.0} s after it went on"));
     }
 
-    private static async Task<(HttpStatusCode Status, TimeSpan Took)> AskAsync(FaultCity city, string path, CancellationToken cancellationToken)
-    {
-        var began = Stopwatch.GetTimestamp();
-        using var answer = path == "/fences/check" ? await city.Client.PostAsJsonAsync(path, new { points = new[] { new[] { 115.405, 44.805 } } }, cancellationToken) : await city.Client.GetAsync(path, cancellationToken);
-        return (answer.StatusCode, Stopwatch.GetElapsedTime(began));
-    }
+    private static Task<(HttpStatusCode? Status, TimeSpan Took)> AskAsync(FaultCity city, string path, CancellationToken cancellationToken) =>
+        TimedAsync(() => path == "/fences/check" ? city.Client.PostAsJsonAsync(path, new { points = new[] { new[] { 115.405, 44.805 } } }, cancellationToken) : city.Client.GetAsync(path, cancellationToken), cancellationToken);
+
+    private static Task<(HttpStatusCode? Status, TimeSpan Took)> WriteAsync(FaultCity city, CancellationToken cancellationToken) =>
+        TimedAsync(() => city.Client.PostAsJsonAsync($"/objects/{FaultLoad.Type}", new { code = $"P-{Guid.NewGuid():N}", region = "990101", attributes = new { name = "p" } }, cancellationToken), cancellationToken);
 
     /// <returns>No status where there was no answer in the client's time.</returns>
-    private static async Task<(HttpStatusCode? Status, TimeSpan Took)> WriteAsync(FaultCity city, CancellationToken cancellationToken)
+    private static async Task<(HttpStatusCode? Status, TimeSpan Took)> TimedAsync(Func<Task<HttpResponseMessage>> ask, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         try
         {
-            using var answer = await city.Client.PostAsJsonAsync($"/objects/{FaultLoad.Type}", new { code = $"P-{Guid.NewGuid():N}", region = "990101", attributes = new { name = "p" } }, cancellationToken);
+            using var answer = await ask();
             return (answer.StatusCode, Stopwatch.GetElapsedTime(began));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -57,6 +57,9 @@ internal sealed class SessionLoad : IAsyncDisposable
     /// <summary>With those of the warm-up.</summary>
     public AnswerLog Answers { get; } = new();
 
+    /// <summary>What was answered more seldom in that time than half as often as it was due.</summary>
+    public IReadOnlyList<string> Lacking(TimeSpan lasting) => [.. Kinds.SelectMany(kind => Answers.Lacking(kind.Name, lasting.TotalSeconds * PerSecond * kind.Share / Drawn.Length / 2, share: 1))];
+
     /// <summary>Signs everybody in, and begins.</summary>
     public static async Task<SessionLoad> StartAsync(ServedCity city, CancellationToken cancellationToken)
     {
@@ -146,13 +149,13 @@ internal sealed class SessionLoad : IAsyncDisposable
         try
         {
             using var answer = await _client.SendAsync(request);
-            Answers.Count((int)answer.StatusCode);
+            Answers.Count(kind.Name, (int)answer.StatusCode);
             if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.NotModified)
                 Answers.Trouble($"{kind.Name}: {(int)answer.StatusCode} {request.RequestUri}: {await answer.Content.ReadAsStringAsync()}");
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            Answers.Count(AnswerLog.None);
+            Answers.Count(kind.Name, AnswerLog.None);
             Answers.Trouble($"{kind.Name}: {request.RequestUri}: {e.Message}");
         }
         finally

@@ -43,7 +43,9 @@ internal static class SessionsRun
         var pages = times.Where(kind => kind.IsPage).SelectMany(kind => kind.Times).Order().ToList();
         var (half, end) = (Middle(memory, 0.5, 0.625), Middle(memory, 0.875, 1));
         text.Append(CultureInfo.InvariantCulture, $"\n- Pages' data: p95 {At(pages, 0.95):N0} ms of at most {MostMilliseconds:N0}.\n- Memory of the server: {half:N0} MB after half of the time, {end:N0} MB at the end.\n").Append(load.Answers);
-        return (text.ToString(), load.Answers.IsClean && At(pages, 0.95) <= MostMilliseconds && end <= half * MostGrowth);
+        var lacking = load.Lacking(lasting);
+        text.AppendJoin("", lacking.Select(what => $"- Too little: {what}\n"));
+        return (text.ToString(), load.Answers.IsClean && lacking.Count == 0 && At(pages, 0.95) <= MostMilliseconds && end <= half * MostGrowth);
     }
 
     /// <param name="sorted">Of it, this share lies below.</param>

@@ -23,7 +23,7 @@ internal static class SoakRun
         ("layers in memory, MB", figures => figures.SnapshotMegabytes, 5), ("open files and sockets", figures => figures.Files, 20), ("threads", figures => figures.Threads, 10),
     ];
 
-    /// <returns>1 when something grew, or was answered as a bug.</returns>
+    /// <returns>1 when something grew, was answered as a bug, or not often enough.</returns>
     public static async Task<int> RunAsync(string folder, string? minutes, CancellationToken cancellationToken)
     {
         var lasting = TimeSpan.FromMinutes(minutes is null ? UsualMinutes : double.Parse(minutes, CultureInfo.InvariantCulture));
@@ -55,8 +55,9 @@ internal static class SoakRun
             isFlat &= !grew;
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {first:N0} | {last:N0} | {samples.Max(of):N0} | {(grew ? "grows" : "flat")} |\n");
         }
-        text.Append('\n').Append(load.Answers);
-        return (text.ToString(), isFlat && load.Answers.IsClean);
+        var lacking = load.Lacking(lasting);
+        text.Append('\n').Append(load.Answers).AppendJoin("", lacking.Select(what => $"- Too little: {what}\n"));
+        return (text.ToString(), isFlat && load.Answers.IsClean && lacking.Count == 0);
     }
 
     private static double Middle(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : 0;
