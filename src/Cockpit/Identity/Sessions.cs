@@ -15,6 +15,10 @@ public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignI
     /// <param name="Wanted">What; null where they are let in.</param>
     public sealed record Opened(string? Token, DateTimeOffset Expires, ProblemType? Wanted = null);
 
+    /// <summary>What a provider says of how somebody signed in there.</summary>
+    /// <param name="AuthenticatedAt">When they last showed who they are; null where it does not say.</param>
+    internal readonly record struct Voucher(bool HasSecondFactor, DateTimeOffset? AuthenticatedAt);
+
     /// <summary>A session within a transaction, and the hashes of those that are over by it once the transaction is kept.</summary>
     internal sealed record Begun(long Id, string Token, DateTimeOffset Expires, IReadOnlyList<byte[]> Over);
 
@@ -38,24 +42,23 @@ public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignI
             if (!same.HasRows)
                 return null; // disabled, or given another password, while this one was checked
         }
-        var begun = await BeginAsync(connection, userId, userName, agent, isVouchedFor: false, hasSecondFactor: false, cancellationToken);
+        var begun = await BeginAsync(connection, userId, userName, agent, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Settled(begun);
     }
 
-    /// <param name="isVouchedFor">By a provider.</param>
-    /// <param name="hasSecondFactor">The provider says so.</param>
-    internal async Task<Begun> BeginAsync(NpgsqlConnection connection, long userId, string userName, string agent, bool isVouchedFor, bool hasSecondFactor, CancellationToken cancellationToken)
+    /// <param name="voucher">Of a provider; null where they signed in by a password.</param>
+    internal async Task<Begun> BeginAsync(NpgsqlConnection connection, long userId, string userName, string agent, Voucher? voucher, CancellationToken cancellationToken)
     {
         var (token, now) = (OpaqueToken.New(), clock.GetUtcNow());
         await using (var note = connection.Command("update identity.user_account set last_sign_in_at = $2 where id = $1", userId, now))
             await note.ExecuteNonQueryAsync(cancellationToken);
         var over = !settings.OneSession ? [] : await connection.Command("delete from identity.session where user_id = $1 returning token_hash", userId).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken);
         await using var insert = connection.Command(
-            "insert into identity.session (token_hash, user_id, expires_at, origin, agent, single_sign_on, second_factor, idle_until) values ($1, $2, $3, $4, $5, $6, $7, least($3, $8)) returning id",
-            OpaqueToken.Hash(token), userId, now + settings.Lifetime, Origin.Current, agent[..Math.Min(agent.Length, LongestAgent)], isVouchedFor, hasSecondFactor, now + settings.Idle);
+            "insert into identity.session (token_hash, user_id, expires_at, origin, agent, single_sign_on, second_factor, idle_until, authenticated_at) values ($1, $2, $3, $4, $5, $6, $7, least($3, $8), $9::timestamptz) returning id",
+            OpaqueToken.Hash(token), userId, now + settings.Lifetime, Origin.Current, agent[..Math.Min(agent.Length, LongestAgent)], voucher is not null, voucher?.HasSecondFactor ?? false, now + settings.Idle, voucher?.AuthenticatedAt);
         var id = (long)(await insert.ExecuteScalarAsync(cancellationToken))!;
-        await AuditLog.WriteAsync(connection, userName, "session.open", $"user:{userName}", SignIns.WayOf(isVouchedFor), cancellationToken);
+        await AuditLog.WriteAsync(connection, userName, "session.open", $"user:{userName}", SignIns.WayOf(voucher is not null), cancellationToken);
         return new(id, token, now + settings.Lifetime, over);
     }
 

@@ -18,7 +18,7 @@ public static class SecondFactorEndpoints
     /// <param name="Required">Of the caller's roles: nothing else is answered before they have one.</param>
     public sealed record Factor(DateTimeOffset? Since, int RecoveryCodes, bool Required);
 
-    /// <param name="Password">Null for who has none, and has signed in by single sign-on within ten minutes.</param>
+    /// <param name="Password">Null for who has none, and has shown the city's single sign-on who they are within ten minutes: its begin with again=true.</param>
     public sealed record PasswordShown(string? Password);
 
     /// <param name="Secret">Base 32, told in this answer and never again.</param>

@@ -40,13 +40,13 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
         return await begin.ExecuteNonQueryAsync(cancellationToken) == 1 ? secret : null;
     }
 
-    /// <summary>Whether the session is of somebody without a password, whom the city's single sign-on vouched for within ten minutes.</summary>
+    /// <summary>Whether the session is of somebody without a password, who has shown the city's single sign-on who they are within ten minutes.</summary>
     public async Task<bool> IsJustVouchedForAsync(string session, CancellationToken cancellationToken)
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var ask = connection.Command("""
             select exists (select from identity.session s join identity.user_account u on u.id = s.user_id
-                           where s.token_hash = $1 and s.single_sign_on and s.created_at > now() - interval '10 minutes' and u.password is null)
+                           where s.token_hash = $1 and s.single_sign_on and s.authenticated_at > now() - interval '10 minutes' and u.password is null)
             """, OpaqueToken.Hash(session));
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }

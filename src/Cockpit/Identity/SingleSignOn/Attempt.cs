@@ -11,13 +11,14 @@ namespace SpatialCockpit.Cockpit.Identity.SingleSignOn;
 /// <param name="Nonce">That comes back in the token.</param>
 /// <param name="Verifier">That the code is exchanged by (PKCE, RFC 7636).</param>
 /// <param name="Next">A path of ours.</param>
-internal sealed record Attempt(string State, string Nonce, string Verifier, string Next, DateTimeOffset Begun)
+/// <param name="IsAgain">They show who they are once more, whether they are signed in there or not.</param>
+internal sealed record Attempt(string State, string Nonce, string Verifier, string Next, DateTimeOffset Begun, bool IsAgain = false)
 {
     private const string Place = "single-sign-on attempt", Cookie = "single_sign_on";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    public static Attempt Begin(string next, DateTimeOffset now) => new(OpaqueToken.New(), OpaqueToken.New(), OpaqueToken.New(), next, now);
+    public static Attempt Begin(string next, bool isAgain, DateTimeOffset now) => new(OpaqueToken.New(), OpaqueToken.New(), OpaqueToken.New(), next, now, isAgain);
 
     /// <summary>S256 of the verifier.</summary>
     public string Challenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));

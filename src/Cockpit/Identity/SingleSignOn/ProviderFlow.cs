@@ -7,12 +7,15 @@ namespace SpatialCockpit.Cockpit.Identity.SingleSignOn;
 /// <summary>Somebody's way to the provider and back: the authorisation code flow with PKCE (OpenID Connect Core 1.0, RFC 7636, RFC 9207).</summary>
 internal sealed class ProviderFlow(SignInSettings settings, ProviderDirectory directory, ProviderTokens tokens, ProviderClient client, ProviderHttp http, ILogger<ProviderFlow> logger)
 {
+    /// <summary>Whoever is signed in there is asked all the same.</summary>
+    private static readonly Dictionary<string, string?> Anew = new() { ["prompt"] = "login", ["max_age"] = "0" };
+
     private SingleSignOnSettings Settings => settings.SingleSignOn!;
 
     /// <returns>Where the browser goes.</returns>
     /// <exception cref="ProblemException">The provider does not answer.</exception>
     public async Task<string> BeginAsync(Attempt attempt, string redirectUri, CancellationToken cancellationToken) =>
-        QueryHelpers.AddQueryString((await directory.NowAsync(cancellationToken)).Document.AuthorizationEndpoint.AbsoluteUri, new Dictionary<string, string?>
+        QueryHelpers.AddQueryString((await directory.NowAsync(cancellationToken)).Document.AuthorizationEndpoint.AbsoluteUri, new Dictionary<string, string?>(attempt.IsAgain ? Anew : [])
         {
             ["response_type"] = "code",
             ["client_id"] = Settings.ClientId,
@@ -38,7 +41,7 @@ internal sealed class ProviderFlow(SignInSettings settings, ProviderDirectory di
         if (!isGiven || given.Text("id_token") is not { } idToken)
             return Refused(IdentityProblems.ProviderRefused, $"it exchanged no code: {given.Text("error")}");
         var accessToken = given.Text("access_token");
-        var (told, wrong) = await tokens.IdTokenAsync(idToken, attempt.Nonce, accessToken, attempt.Begun, cancellationToken);
+        var (told, wrong) = await tokens.IdTokenAsync(idToken, attempt, accessToken, cancellationToken);
         if (told is not { } claims)
             return Refused(IdentityProblems.TokenUntrusted, wrong!);
         if (Vouched.IsToldBy(claims, Settings) || document.UserinfoEndpoint is null || accessToken is null)

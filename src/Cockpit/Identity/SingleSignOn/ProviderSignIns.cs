@@ -38,7 +38,7 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
         }
         var isCodeWanted = !who.HasSecondFactor && !await factors.TakeAsync(connection, account.UserName, null, cancellationToken);
         var pending = isCodeWanted ? OpaqueToken.New() : null;
-        var begun = isCodeWanted ? null : await sessions.BeginAsync(connection, account.Id, account.UserName, agent, isVouchedFor: true, who.HasSecondFactor, cancellationToken);
+        var begun = isCodeWanted ? null : await sessions.BeginAsync(connection, account.Id, account.UserName, agent, new(who.HasSecondFactor, who.AuthenticatedAt), cancellationToken);
         await using (var keep = connection.Command(
             "insert into identity.provider_sign_in (user_id, session_id, sid, id_token, second_factor, pending_hash, at) values ($1, $2, $3, $4, $5, $6, $7)",
             account.Id, begun?.Id, who.Sid, record.Secrets.Seal(who.IdToken, Place), who.HasSecondFactor, pending is null ? null : OpaqueToken.Hash(pending), clock.GetUtcNow()))
@@ -61,7 +61,7 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await FindAsync(connection, pending, cancellationToken) is not { } awaited || !await factors.TakeAsync(connection, awaited.UserName, code, cancellationToken))
             return null;
-        var begun = await sessions.BeginAsync(connection, awaited.UserId, awaited.UserName, agent, isVouchedFor: true, hasSecondFactor: false, cancellationToken);
+        var begun = await sessions.BeginAsync(connection, awaited.UserId, awaited.UserName, agent, new(HasSecondFactor: false, AuthenticatedAt: null), cancellationToken);
         await using (var settle = connection.Command("update identity.provider_sign_in set session_id = $2, pending_hash = null where id = $1", awaited.Id, begun.Id))
             await settle.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

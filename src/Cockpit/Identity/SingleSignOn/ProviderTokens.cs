@@ -27,17 +27,17 @@ internal sealed class ProviderTokens(SignInSettings settings, ProviderDirectory 
         public static implicit operator Judgement(string wrong) => new(null, wrong);
     }
 
-    /// <param name="nonce">That we sent.</param>
+    /// <param name="attempt">By which we asked for it.</param>
     /// <param name="accessToken">That came with it.</param>
-    /// <param name="since">When we asked for it.</param>
-    public async Task<Judgement> IdTokenAsync(string text, string nonce, string? accessToken, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<Judgement> IdTokenAsync(string text, Attempt attempt, string? accessToken, CancellationToken cancellationToken)
     {
         var (judged, type) = await SignedAsync(text, cancellationToken);
         return judged.Claims is not { } claims ? judged
             : type == LogoutType ? "it is a logout token"
             : claims.Text("sub") is not { Length: > 0 and <= LongestSubject } ? "it names nobody"
-            : !IsSame(claims.Text("nonce"), nonce) ? "its nonce is another"
-            : claims.Time("iat") < since - Skew ? "it is older than the question"
+            : !IsSame(claims.Text("nonce"), attempt.Nonce) ? "its nonce is another"
+            : claims.Time("iat") < attempt.Begun - Skew ? "it is older than the question"
+            : attempt.IsAgain && !(claims.Time("auth_time") >= attempt.Begun - Skew) ? "nobody was asked who they are"
             : claims.Member("at_hash") is { } hash && !IsSame(hash.Text(), HalfHash(accessToken ?? "")) ? "its at_hash is another"
             : judged;
     }

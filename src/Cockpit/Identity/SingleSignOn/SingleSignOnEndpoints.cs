@@ -26,7 +26,7 @@ public static class SingleSignOnEndpoints
         var signOn = routes.MapGroup(Path).WithTags("Identity").AllowAnonymous();
         signOn.MapGet("", (SignInSettings settings) => TypedResults.Ok(new Offer(settings.SingleSignOn is not null, settings.SingleSignOn?.Title, settings.SingleSignOn?.TitleEn)))
             .WithName("get-single-sign-on").WithSummary("Whether the city has a sign-in of its own, and what its button says");
-        signOn.MapGet("/begin", BeginAsync).WithName("begin-single-sign-on").WithSummary("For browsers: to the city's sign-in, and from there to a page of ours").Produces(302).ProducesProblem(404);
+        signOn.MapGet("/begin", BeginAsync).WithName("begin-single-sign-on").WithSummary("For browsers: to the city's sign-in, and from there to a page of ours").Produces(302).ProducesProblem(400).ProducesProblem(404);
         signOn.MapGet("/callback", ReturnAsync).WithLenientQuery().WithName("end-single-sign-on").WithSummary("Where the city's sign-in sends browsers back to: sets the session cookie").Produces(302).ProducesProblem(404).ProducesProblem(503);
         signOn.MapPost("/code", FinishAsync).WithName("single-sign-on-code").WithSummary("The code of a second factor, where the city's sign-in saw none").Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(429).ProducesProblem(503);
         signOn.MapPost("/logout", EndAsync).DisableAntiforgery().WithName("single-sign-on-logout").WithSummary("For the city's sign-in: who signed out there is signed out here (OpenID Connect Back-Channel Logout 1.0)")
@@ -37,11 +37,12 @@ public static class SingleSignOnEndpoints
     internal static string SignedOutAt(HttpRequest request) => AddressOf(request, SignInPage);
 
     /// <param name="next">A path of ours to come to; what is none is left aside.</param>
-    private static async Task<IResult> BeginAsync(HttpContext http, [FromQuery(Name = "next")] string? next, SignInSettings settings, ProviderFlow flow, SecretBox secrets, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="again">Whoever is signed in there is asked all the same who they are, as for a second factor without a password.</param>
+    private static async Task<IResult> BeginAsync(HttpContext http, [FromQuery(Name = "next")] string? next, [FromQuery(Name = "again")] bool? again, SignInSettings settings, ProviderFlow flow, SecretBox secrets, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (settings.SingleSignOn is null)
             return IdentityProblems.NoSingleSignOn.With();
-        var attempt = Attempt.Begin(ReturnPath.Of(next), clock.GetUtcNow());
+        var attempt = Attempt.Begin(ReturnPath.Of(next), again ?? false, clock.GetUtcNow());
         try
         {
             var address = await flow.BeginAsync(attempt, AddressOf(http.Request, Callback), cancellationToken);

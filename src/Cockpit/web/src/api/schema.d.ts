@@ -13195,7 +13195,7 @@ export interface components {
             name_en: null | string;
             /**
              * Format: int64
-             * @description How many have it.
+             * @description How many have it whom the caller administers.
              */
             people: number;
             roles: string[];
@@ -13501,7 +13501,7 @@ export interface components {
             since: null | string;
         };
         SecondFactorPasswordShown: {
-            /** @description Null for who has none, and has signed in by single sign-on within ten minutes. */
+            /** @description Null for who has none, and has shown the city's single sign-on who they are within ten minutes: its begin with again=true. */
             password: null | string;
         };
         SecretForm: {
@@ -40371,6 +40371,7 @@ export interface operations {
     "begin-single-sign-on": {
         parameters: {
             query?: {
+                again?: boolean;
                 next?: string;
             };
             header?: never;
@@ -40385,6 +40386,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
             /** @description Not Found */
             404: {

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, reactive, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useRoute } from 'vue-router'
 import { client, take } from '@/api/client'
 import type { paths } from '@/api/schema'
 import { ProblemError } from '@/api/problem'
@@ -13,6 +14,7 @@ type Begun = paths['/session/second-factor']['post']['responses']['200']['conten
 export function useSecondFactor() {
   const { t } = useI18n()
   const session = useSession()
+  const route = useRoute()
   const queries = useQueryClient()
   const { busy, refused, send } = useSending()
   const isAsked = ref(false)
@@ -26,6 +28,8 @@ export function useSecondFactor() {
   const recovery = ref<string[]>()
   const slug = computed(() => (refused.value instanceof ProblemError ? refused.value.slug : undefined))
   const wrong = computed(() => (slug.value === 'wrong-password' ? t('secondFactor.wrongPassword') : slug.value === 'wrong-code' ? t('problem.of.wrong-code') : undefined))
+  /** To the city's single sign-on, which asks once more who they are, and back to this page; undefined where nobody asks for that. */
+  const again = computed(() => (slug.value === 'sign-in-again' ? `/session/single-sign-on/begin?again=true&next=${encodeURIComponent(route.fullPath)}` : undefined))
   const elsewhere = computed(() => (refused.value && !wrong.value ? refused.value : undefined))
 
   async function ask(): Promise<void> {
@@ -49,5 +53,5 @@ export function useSecondFactor() {
     typed.code = ''
     await Promise.all([ask(), session.ask()])
   }
-  return { state, error, isPending, refetch, typed, begun, recovery, busy, wrong, elsewhere, hasPassword, ask, begin, confirm, remove }
+  return { state, error, isPending, refetch, typed, begun, recovery, busy, wrong, elsewhere, again, hasPassword, ask, begin, confirm, remove }
 }

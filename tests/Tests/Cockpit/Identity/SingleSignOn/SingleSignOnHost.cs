@@ -23,11 +23,16 @@ public abstract class SingleSignOnHost(TestRecord record) : TestHost(record)
 
     internal Uri BeginAt(string? next = null) => new(Address, $"/session/single-sign-on/begin{(next is null ? "" : $"?next={Uri.EscapeDataString(next)}")}");
 
+    /// <summary>As whoever is to show once more who they are.</summary>
+    internal Uri BeginAgainAt => new(Address, "/session/single-sign-on/begin?again=true");
+
     /// <summary>Signs in by the button and the provider's page, or without it where the browser is signed in there.</summary>
     /// <returns>Where of the cockpit the browser is led.</returns>
-    internal async Task<string> SignInByProviderAsync(Browser browser, string login, string? next = null)
+    internal Task<string> SignInByProviderAsync(Browser browser, string login, string? next = null) => SignInByProviderAsync(browser, login, BeginAt(next));
+
+    internal async Task<string> SignInByProviderAsync(Browser browser, string login, Uri begin)
     {
-        var (answer, at) = await browser.FollowAsync(BeginAt(next), IsOurPage);
+        var (answer, at) = await browser.FollowAsync(begin, IsOurPage);
         if (IsOurPage(at))
             return at.PathAndQuery;
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, at.ToString());

@@ -171,6 +171,7 @@ public sealed class SingleSignOnTests(SingleSignOnTests.CityHost host) : IClassF
         using Browser browser = new(host.Address), brings = new(host.Address);
         await host.SignInByProviderAsync(browser, name);
         (await (await browser.GetAsync("/tiles")).SlugAsync()).ShouldBe("second-factor-must-be-set");
+        await host.SignInByProviderAsync(browser, name, host.BeginAgainAt);
         await FactorAsync(browser, new { password = (string?)null });
         (await browser.GetAsync("/tiles")).StatusCode.ShouldBe(HttpStatusCode.OK);
         await host.SignInByProviderAsync(brings, other);
@@ -181,6 +182,23 @@ public sealed class SingleSignOnTests(SingleSignOnTests.CityHost host) : IClassF
         using var withPassword = new Browser(host.Address);
         await withPassword.SignInAsync(await KnownAsync(Role.Leader), Secret);
         (await (await withPassword.PostAsync("/session/second-factor", new { password = (string?)null })).SlugAsync()).ShouldBe("sign-in-again");
+    }
+
+    /// <summary>Whoever finds a browser open finds the provider open, too.</summary>
+    [Fact]
+    public async Task A_second_factor_without_a_password_is_set_by_who_has_just_shown_the_provider_who_they_are()
+    {
+        var name = NewName();
+        await host.Provider.HaveAsync(name, $"made-{name}", name, groups: ["city-leaders"]);
+        using var browser = new Browser(host.Address);
+        await host.SignInByProviderAsync(browser, name);
+        var (_, silent) = await browser.FollowAsync(host.BeginAt("/work"), at => at.AbsolutePath == "/work");
+        silent.AbsolutePath.ShouldBe("/work", "they were asked nothing");
+        (await (await browser.PostAsync("/session/second-factor", new { password = (string?)null })).SlugAsync()).ShouldBe("sign-in-again");
+
+        (await browser.FollowAsync(host.BeginAgainAt, _ => false)).At.AbsolutePath.ShouldStartWith("/interaction/", customMessage: "the provider asks who it is");
+        (await host.SignInByProviderAsync(browser, name, host.BeginAgainAt)).ShouldBe("/sign-in");
+        (await browser.PostAsync("/session/second-factor", new { password = (string?)null })).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -60,6 +60,17 @@ public sealed class TamperedTokenTests(TamperedTokenTests.HostileHost host) : IC
         (await host.WhoAsync(browser)).ShouldBe(trick == "nothing" ? name : null);
     }
 
+    /// <summary>By seconds since; null for a token that does not tell.</summary>
+    [Theory]
+    [InlineData(0, "/sign-in")]
+    [InlineData(3600, "/sign-in?refused=single-sign-on-untrusted")]
+    [InlineData(null, "/sign-in?refused=single-sign-on-untrusted")]
+    public async Task Who_is_to_show_once_more_who_they_are_has_to_have_been_asked(int? ago, string expected)
+    {
+        using var browser = new Browser(host.Address);
+        (await ComeBackAsync(browser, await KnownAsync(), claims => Provider.Signed(With(claims, "auth_time", ago is { } seconds ? DateTimeOffset.UtcNow.AddSeconds(-seconds).ToUnixTimeSeconds() : null)), begin: host.BeginAgainAt)).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Keys_are_read_once_more_for_an_unknown_one_and_not_as_often_as_somebody_makes_them_up()
     {
@@ -147,9 +158,9 @@ public sealed class TamperedTokenTests(TamperedTokenTests.HostileHost host) : IC
 
     /// <summary>As if the provider had led the browser back.</summary>
     /// <returns>Where the browser is led.</returns>
-    private async Task<string> ComeBackAsync(Browser browser, string subject, Func<Dictionary<string, object?>, string> token, string more = "")
+    private async Task<string> ComeBackAsync(Browser browser, string subject, Func<Dictionary<string, object?>, string> token, string more = "", Uri? begin = null)
     {
-        using var begun = await browser.GetAsync(host.BeginAt().PathAndQuery);
+        using var begun = await browser.GetAsync((begin ?? host.BeginAt()).PathAndQuery);
         var asked = QueryHelpers.ParseQuery(begun.Headers.Location!.Query);
         asked["tenant"].ToString().ShouldBe("1");
         var code = Guid.NewGuid().ToString();
