@@ -12,7 +12,8 @@ internal sealed class LinkedAccounts(SignInSettings settings)
     /// <summary>Who does what is done at a sign-in by itself, for the audit; also the source of accounts made so.</summary>
     public const string Actor = "single-sign-on";
 
-    public sealed record Account(long Id, string UserName, bool IsDisabled = false, bool IsMade = false);
+    /// <param name="IsUntied">Called as they are there, and tied to nobody: <see cref="TieAsync"/> once it is sure that they are let in.</param>
+    public sealed record Account(long Id, string UserName, bool IsDisabled = false, bool IsMade = false, bool IsUntied = false);
 
     private SingleSignOnSettings Settings => settings.SingleSignOn!;
 
@@ -43,13 +44,10 @@ internal sealed class LinkedAccounts(SignInSettings settings)
     {
         if (!Settings.LinkByName || who.UserName is not { } name)
             return null;
-        var account = await connection.Command("""
+        return await connection.Command("""
             select u.id, u.user_name from identity.user_account u where u.user_name = $1 and not u.disabled and not 'admin' = any (u.roles)
               and not exists (select from identity.linked_subject l where l.user_id = u.id and l.issuer = $2) for update
-            """, name, who.Issuer).FirstAsync(row => new Account(row.GetInt64(0), row.GetString(1)), cancellationToken);
-        if (account is not null)
-            await LinkAsync(connection, account, who, cancellationToken);
-        return account;
+            """, name, who.Issuer).FirstAsync(row => new Account(row.GetInt64(0), row.GetString(1), IsUntied: true), cancellationToken);
     }
 
     /// <summary>An account without a password; null where they have no rights here, or another account is called so.</summary>
@@ -62,20 +60,19 @@ internal sealed class LinkedAccounts(SignInSettings settings)
             """, name, DisplayNameOf(who, name), rights.Roles, GivenRights.Outermost(rights.Regions), Actor);
         if (await add.ExecuteScalarAsync(cancellationToken) is not long id)
             return null;
-        var account = new Account(id, name);
         await AuditLog.WriteAsync(connection, Actor, "user.create", $"user:{name}", new { roles = rights.Roles, regions = rights.Regions }, cancellationToken);
-        await LinkAsync(connection, account, who, cancellationToken);
-        return account;
+        await TieAsync(connection, id, name, who.Issuer, who.Subject, cancellationToken);
+        return new(id, name);
     }
 
-    private static async Task LinkAsync(NpgsqlConnection connection, Account account, Vouched who, CancellationToken cancellationToken)
+    public static async Task TieAsync(NpgsqlConnection connection, long userId, string userName, string issuer, string subject, CancellationToken cancellationToken)
     {
         await using (var link = connection.Command("""
             insert into identity.linked_subject (user_id, issuer, subject, linked_by) values ($1, $2, $3, $4)
             on conflict (user_id) do update set issuer = excluded.issuer, subject = excluded.subject, linked_at = now(), linked_by = excluded.linked_by
-            """, account.Id, who.Issuer, who.Subject, Actor))
+            """, userId, issuer, subject, Actor))
             await link.ExecuteNonQueryAsync(cancellationToken);
-        await AuditLog.WriteAsync(connection, Actor, "user.link-subject", $"user:{account.UserName}", new { issuer = who.Issuer, subject = who.Subject }, cancellationToken);
+        await AuditLog.WriteAsync(connection, Actor, "user.link-subject", $"user:{userName}", new { issuer, subject }, cancellationToken);
     }
 
     /// <summary>An account that was made so has what the provider's groups give it now.</summary>

@@ -38,10 +38,13 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
         }
         var isCodeWanted = !who.HasSecondFactor && !await factors.TakeAsync(connection, account.UserName, null, cancellationToken);
         var pending = isCodeWanted ? OpaqueToken.New() : null;
+        if (account.IsUntied && !isCodeWanted)
+            await LinkedAccounts.TieAsync(connection, account.Id, account.UserName, who.Issuer, who.Subject, cancellationToken);
         var begun = isCodeWanted ? null : await sessions.BeginAsync(connection, account.Id, account.UserName, agent, new(who.HasSecondFactor, who.AuthenticatedAt), cancellationToken);
+        var untied = account.IsUntied && isCodeWanted ? who : null;
         await using (var keep = connection.Command(
-            "insert into identity.provider_sign_in (user_id, session_id, sid, id_token, second_factor, pending_hash, at) values ($1, $2, $3, $4, $5, $6, $7)",
-            account.Id, begun?.Id, who.Sid, record.Secrets.Seal(who.IdToken, Place), who.HasSecondFactor, pending is null ? null : OpaqueToken.Hash(pending), clock.GetUtcNow()))
+            "insert into identity.provider_sign_in (user_id, session_id, sid, id_token, second_factor, pending_hash, at, issuer, subject) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            account.Id, begun?.Id, who.Sid, record.Secrets.Seal(who.IdToken, Place), who.HasSecondFactor, pending is null ? null : OpaqueToken.Hash(pending), clock.GetUtcNow(), untied?.Issuer, untied?.Subject))
             await keep.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(begun is null ? null : sessions.Settled(begun), pending, null);
@@ -59,10 +62,14 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
     {
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var turn = connection.Command("select identity.administer()"))
+            await turn.ExecuteNonQueryAsync(cancellationToken);
         if (await FindAsync(connection, pending, cancellationToken) is not { } awaited || !await factors.TakeAsync(connection, awaited.UserName, code, cancellationToken))
             return null;
+        if (awaited is { Issuer: { } issuer, Subject: { } subject })
+            await LinkedAccounts.TieAsync(connection, awaited.UserId, awaited.UserName, issuer, subject, cancellationToken);
         var begun = await sessions.BeginAsync(connection, awaited.UserId, awaited.UserName, agent, new(HasSecondFactor: false, AuthenticatedAt: null), cancellationToken);
-        await using (var settle = connection.Command("update identity.provider_sign_in set session_id = $2, pending_hash = null where id = $1", awaited.Id, begun.Id))
+        await using (var settle = connection.Command("update identity.provider_sign_in set session_id = $2, pending_hash = null, issuer = null, subject = null where id = $1", awaited.Id, begun.Id))
             await settle.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return sessions.Settled(begun);
@@ -90,8 +97,9 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
         }
         var over = await connection.Command("""
             with told as (
-              delete from identity.provider_sign_in p using identity.linked_subject l
-              where l.user_id = p.user_id and l.issuer = $1 and ($2::text is null or l.subject = $2) and ($3::text is null or p.sid = $3) returning p.session_id)
+              delete from identity.provider_sign_in p
+              where ($3::text is null or p.sid = $3) and (p.issuer = $1 and ($2::text is null or p.subject = $2)
+                or exists (select from identity.linked_subject l where l.user_id = p.user_id and l.issuer = $1 and ($2::text is null or l.subject = $2))) returning p.session_id)
             delete from identity.session s using told, identity.user_account u where s.id = told.session_id and u.id = s.user_id returning s.token_hash, u.user_name
             """, issuer, subject, sid).ListAsync(row => (Hash: row.GetFieldValue<byte[]>(0), UserName: row.GetString(1)), cancellationToken);
         foreach (var name in over.Select(each => each.UserName).Distinct())
@@ -101,9 +109,15 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
         return true;
     }
 
-    private sealed record Awaited(long Id, long UserId, string UserName);
+    /// <param name="Issuer">Of the subject that the account is tied to then; null where it is tied already.</param>
+    private sealed record Awaited(long Id, long UserId, string UserName, string? Issuer, string? Subject);
 
+    /// <summary>Nobody whose account, or whose subject, was tied otherwise meanwhile.</summary>
     private Task<Awaited?> FindAsync(NpgsqlConnection connection, string pending, CancellationToken cancellationToken) =>
-        connection.Command("select p.id, u.id, u.user_name from identity.provider_sign_in p join identity.user_account u on u.id = p.user_id where p.pending_hash = $1 and p.at > $2 and not u.disabled for update of p", OpaqueToken.Hash(pending), clock.GetUtcNow() - Patience)
-            .FirstAsync(row => new Awaited(row.GetInt64(0), row.GetInt64(1), row.GetString(2)), cancellationToken);
+        connection.Command("""
+            select p.id, u.id, u.user_name, p.issuer, p.subject from identity.provider_sign_in p join identity.user_account u on u.id = p.user_id
+            where p.pending_hash = $1 and p.at > $2 and not u.disabled
+              and (p.issuer is null or not 'admin' = any (u.roles) and not exists (select from identity.linked_subject l where l.issuer = p.issuer and (l.user_id = u.id or l.subject = p.subject))) for update of p
+            """, OpaqueToken.Hash(pending), clock.GetUtcNow() - Patience)
+            .FirstAsync(row => new Awaited(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using SpatialCockpit.Platform.Access;
@@ -202,6 +203,37 @@ public sealed class SingleSignOnTests(SingleSignOnTests.CityHost host) : IClassF
     }
 
     [Fact]
+    public async Task Who_has_the_name_of_an_account_and_not_its_code_is_not_tied_to_it()
+    {
+        string name = await KnownAsync(Role.Leader), thief = NewName();
+        await host.Provider.HaveAsync(thief, $"subject of {thief}", userName: name);
+        using Browser byPassword = new(host.Address), stolen = new(host.Address), own = new(host.Address);
+        await byPassword.SignInAsync(name, Secret);
+        var secret = await FactorAsync(byPassword, new { password = Secret });
+        (await host.SignInByProviderAsync(stolen, thief)).ShouldStartWith("/sign-in?code=wanted");
+        (await LinkedAsync(name)).ShouldBeNull();
+
+        (await host.SignInByProviderAsync(own, name)).ShouldStartWith("/sign-in?code=wanted");
+        (await own.PostAsync("/session/single-sign-on/code", new { code = CodeOf(secret, 1) })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await LinkedAsync(name)).ShouldBe($"subject of {name}", "whoever knows the code is");
+        (await (await stolen.PostAsync("/session/single-sign-on/code", new { code = CodeOf(secret, 2) })).SlugAsync()).ShouldBe("single-sign-on-stale");
+    }
+
+    [Fact]
+    public async Task A_code_is_waited_for_no_more_of_whom_an_account_was_tied_to_before()
+    {
+        var name = await KnownAsync(Role.Leader);
+        using Browser byPassword = new(host.Address), before = new(host.Address), pending = new(host.Address);
+        await host.SignInByProviderAsync(before, name);
+        await byPassword.SignInAsync(name, Secret);
+        var secret = await FactorAsync(byPassword, new { password = Secret });
+        (await host.SignInByProviderAsync(pending, name)).ShouldStartWith("/sign-in?code=wanted");
+        (await host.Admin.ActAsync($"/users/{name}/actions/link-subject", body: new { subject = $"another than {name}" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await pending.PostAsync("/session/single-sign-on/code", new { code = CodeOf(secret, 1) })).SlugAsync()).ShouldBe("single-sign-on-stale");
+        (await host.WhoAsync(pending)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Who_signs_out_is_led_to_sign_out_at_the_provider_and_back()
     {
         var name = await KnownAsync(Role.Leader);
@@ -292,6 +324,10 @@ public sealed class SingleSignOnTests(SingleSignOnTests.CityHost host) : IClassF
         await host.Provider.HaveAsync(name, $"subject of {name}", name);
         return name;
     }
+
+    /// <returns>The subject; null for none.</returns>
+    private async Task<string?> LinkedAsync(string name) =>
+        (await host.Admin.GetFromJsonAsync<JsonElement>($"/users/{name}", Token)).GetProperty("user").GetProperty("linked") is { ValueKind: JsonValueKind.Object } linked ? linked.GetProperty("subject").GetString() : null;
 
     private async Task<Browser> BegunAsync()
     {
