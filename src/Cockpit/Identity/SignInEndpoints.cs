@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
