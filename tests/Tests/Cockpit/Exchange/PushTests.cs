@@ -88,9 +88,9 @@ public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
         });
         using var east = await host.SignInAsync("east");
         await host.Market.PublishAsync("waited-for");
-        var slow = await PushedAsync(east, "slow-east", $"{LoopbackApp.AddressOf(receiver)}/slow");
+        var slow = await PushedAsync(east, "waited-for", "slow-east", $"{LoopbackApp.AddressOf(receiver)}/slow");
         await isAsked.Task.WaitAsync(Patience, Token);
-        var fast = await PushedAsync(east, "fast-east", $"{LoopbackApp.AddressOf(receiver)}/fast");
+        var fast = await PushedAsync(east, "waited-for", "fast-east", $"{LoopbackApp.AddressOf(receiver)}/fast");
         await UntilAsync(async () => (await RunsAsync(east, fast)).Length == 1);
         (await RunsAsync(east, slow)).ShouldBeEmpty("it is still being sent");
         release.SetResult();
@@ -106,10 +106,30 @@ public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
         (outcome.Parts, outcome.Error).ShouldBe((0, "not sent within 0 minutes"));
     }
 
-    private async Task<long> PushedAsync(HttpClient person, string name, string url)
+    [Fact]
+    public async Task What_is_sealed_by_a_key_that_is_not_here_is_left_to_who_has_it()
+    {
+        await using var receiver = await LoopbackApp.StartAsync(app => app.MapPost("/in", () => Results.NoContent()));
+        using var east = await host.SignInAsync("east");
+        await host.Market.PublishAsync("sealed");
+        var unopened = await PushedAsync(east, "sealed", "sealed-elsewhere", $"{LoopbackApp.AddressOf(receiver)}/in");
+        await UntilAsync(async () => (await RunsAsync(east, unopened)).Length == 1);
+        await using (var seal = host.Database.Feed.CreateCommand($"update exchange.push set secret = 'sealed:9:x', next_at = now() - interval '1 hour' where id = {unopened}"))
+            await seal.ExecuteNonQueryAsync(Token);
+        var others = await PushedAsync(east, "sealed", "sealed-here", $"{LoopbackApp.AddressOf(receiver)}/in");
+        for (var run = 1; run <= 2; run++)
+        {
+            var wanted = run;
+            await UntilAsync(async () => (await RunsAsync(east, others)).Length == wanted);
+            await DueNowAsync(others);
+        }
+        (await RunsAsync(east, unopened)).Length.ShouldBe(1);
+    }
+
+    private async Task<long> PushedAsync(HttpClient person, string subject, string name, string url)
     {
         await host.Market.RegisterAsync(person, name);
-        var id = await host.Market.SubscribeAsync(person, "waited-for", name);
+        var id = await host.Market.SubscribeAsync(person, subject, name);
         (await person.ActAsync($"/subscriptions/{id}/push", null, new { url, minutes = 60 }, HttpMethod.Put)).EnsureSuccessStatusCode();
         return id;
     }

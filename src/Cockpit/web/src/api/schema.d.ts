@@ -11624,7 +11624,7 @@ export interface components {
         };
         OverlayForm: {
             note?: null | string;
-            patch?: Record<string, never>;
+            patch?: null | Record<string, never>;
         };
         OverlayPackAnswer: {
             name: string;
@@ -13446,7 +13446,7 @@ export interface components {
         };
         ScreenDraftsScreenDraft: {
             pack?: null | string;
-            patch?: Record<string, never>;
+            patch?: null | Record<string, never>;
             role?: null | string;
         };
         ScreenDraftsScreenTrial: {
