@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Cockpit.Identity;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Tests.Record;
 
 namespace SpatialCockpit.Tests.Cockpit.Identity;
 
