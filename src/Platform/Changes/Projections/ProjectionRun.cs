@@ -30,6 +30,7 @@ internal sealed class ProjectionRun
     private readonly ChangeTelemetry _telemetry;
     private readonly Pause _pause;
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenSource? _round;
     private bool _otherSystem;
     private CommitQueue? _resumed;
@@ -47,6 +48,9 @@ internal sealed class ProjectionRun
     public string Name => _setting.Projection.Name;
 
     public bool IsVital => _setting.Projection.IsVital;
+
+    /// <summary>Ends when it has had a seat for the first time, needs none, or has failed.</summary>
+    public Task Begun => _begun.Task;
 
     public double? ReadShare => (_setting.Projection as IWatchedProjection)?.ReadShare;
 
@@ -139,6 +143,8 @@ internal sealed class ProjectionRun
     private void Enter(ProjectionState state)
     {
         State = state;
+        if (state != ProjectionState.Waiting)
+            _begun.TrySetResult();
         if (state != ProjectionState.Live)
             return;
         _pause.Reset();
@@ -147,6 +153,7 @@ internal sealed class ProjectionRun
 
     private void Fail(Exception exception)
     {
+        _begun.TrySetResult();
         Error = exception.Message;
         State = exception is NpgsqlException { IsTransient: true } ? ProjectionState.Waiting : ProjectionState.Failed;
         _telemetry.Failed(Name);

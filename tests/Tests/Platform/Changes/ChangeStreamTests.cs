@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Tests.Record;
 
@@ -32,6 +33,19 @@ public sealed class ChangeStreamTests(TestRecord record) : IAsyncLifetime
         await _world.FeedAsync("truncate gis.toy; insert into gis.toy (id) values (9)");
         await _world.ShouldBeEqualAsync(toy, Toy, Other);
         toy.Rebuilt.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_the_host_can_do_without_reads_the_record_behind_what_it_cannot()
+    {
+        ConcurrentQueue<string> read = [];
+        _world.Options = _world.Options with { ConcurrentRebuilds = 1 };
+        await _world.StartAsync(Noting("spare", false), Noting("first", true), Noting("second", true));
+        await _world.LevelAsync();
+        read.Count.ShouldBe(3);
+        read.Last().ShouldBe("spare");
+
+        ToyProjection Noting(string name, bool isVital) => new(name, Toy) { IsVital = isVital, WhileRebuilding = () => Task.Run(() => read.Enqueue(name)) };
     }
 
     [Fact]

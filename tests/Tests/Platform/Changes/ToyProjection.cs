@@ -16,6 +16,8 @@ internal class ToyProjection(string name, params string[] tables) : IProjection
 
     public string Name => name;
 
+    public bool IsVital { get; init; } = true;
+
     public int Rebuilt { get; private set; }
 
     public List<ChangeCursor> Cursors { get; } = [];
