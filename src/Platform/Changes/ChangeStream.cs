@@ -103,6 +103,9 @@ public sealed class ChangeStream : BackgroundService
     /// <summary>The slot the reader is at, or was when the connection broke.</summary>
     internal NodeSlot Slot => _slot!;
 
+    /// <summary>Ends when all that the host cannot do without have had their seats.</summary>
+    internal Task VitalSeated => Task.WhenAll(_runs.Where(run => run.IsVital).Select(run => run.Begun));
+
     /// <summary>Up to here everything was handed on.</summary>
     internal Lsn Position
     {
@@ -197,14 +200,6 @@ public sealed class ChangeStream : BackgroundService
         _undecodable = 0;
     }
 
-    /// <summary>What the host can do without lets the rest take their seats first: it is ready sooner.</summary>
-    private async Task RunInTurnAsync(ProjectionRun run, CancellationToken cancellationToken)
-    {
-        if (!run.IsVital)
-            await Task.WhenAll(_runs.Where(other => other.IsVital).Select(other => other.Begun)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await run.RunAsync(cancellationToken);
-    }
-
     private async Task BeginAtAsync(NodeSlot slot, CancellationToken cancellationToken)
     {
         var before = _slot;
@@ -214,7 +209,7 @@ public sealed class ChangeStream : BackgroundService
             lock (_gate)
                 (_slot, _position) = (slot, resumed);
             _read.Advance(resumed);
-            _running = Task.WhenAll(_runs.Select(run => Task.Run(() => RunInTurnAsync(run, cancellationToken), CancellationToken.None)));
+            _running = Task.WhenAll(_runs.Select(run => Task.Run(() => run.RunAsync(cancellationToken), CancellationToken.None)));
             return;
         }
         if (slot.Continues(before.At(_position)))
