@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SpatialCockpit.Cockpit.Hosting;
@@ -43,19 +42,17 @@ public static class SessionEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
-        Credentials credentials, HttpContext http, Sessions sessions, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken)
+        Credentials credentials, HttpContext http, Sessions sessions, SignInLimit limit, CancellationToken cancellationToken)
     {
         if (!credentials.IsPlausible())
             return IdentityProblems.SignInRefused.With();
-        var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        using var turn = await limit.TurnAsync(from, credentials.UserName, cancellationToken);
-        if (turn.Refusal(http.Response) is { } refusal)
+        using var turn = await limit.TurnAsync(http, credentials.UserName, cancellationToken);
+        if (turn.Refusal() is { } refusal)
             return refusal;
         var opened = await sessions.OpenAsync(credentials.UserName, credentials.Password, credentials.Code, http.Request.Headers.UserAgent.ToString(), cancellationToken);
         if (opened is null)
         {
-            turn.CountFailure();
-            SignIns.NoteRefusal(http, credentials.UserName, record);
+            turn.Fail();
             return IdentityProblems.SignInRefused.With();
         }
         if (opened.Token is not { } token)

@@ -20,15 +20,16 @@ public sealed class SignInLimit(RecordDatabase record) : IDisposable
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>Waits for the turn to have a password checked; the turn is over when disposed of.</summary>
-    public async Task<Turn> TurnAsync(IPAddress from, string name, CancellationToken cancellationToken)
+    public async Task<Turn> TurnAsync(HttpContext http, string name, CancellationToken cancellationToken)
     {
+        var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (await WaitForAsync(from, name, cancellationToken) is { } wait)
-            return new(null, from, name, wait);
+            return new(null, http, name, wait);
         await _turns.WaitAsync(cancellationToken);
         if (await WaitForAsync(from, name, cancellationToken) is not { } longer)
-            return new(this, from, name, null);
+            return new(this, http, name, null);
         _turns.Release();
-        return new(null, from, name, longer);
+        return new(null, http, name, longer);
     }
 
     public void Dispose()
@@ -42,18 +43,20 @@ public sealed class SignInLimit(RecordDatabase record) : IDisposable
     /// <summary>One guess.</summary>
     /// <param name="limit">Null when it may not be made now.</param>
     /// <param name="wait">How long to wait before the next guess; null when it may come now.</param>
-    public sealed class Turn(SignInLimit? limit, IPAddress from, string name, TimeSpan? wait) : IDisposable
+    public sealed class Turn(SignInLimit? limit, HttpContext http, string name, TimeSpan? wait) : IDisposable
     {
         /// <returns>When to come again; null where the guess may be made.</returns>
-        public ProblemHttpResult? Refusal(HttpResponse response)
+        public ProblemHttpResult? Refusal()
         {
             if (wait is not { } left)
                 return null;
-            WebProblems.AskToRetry(response, (int)Math.Ceiling(left.TotalSeconds));
+            WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(left.TotalSeconds));
             return WebProblems.TooManyRequests.With();
         }
 
-        public void CountFailure() => limit?.CountFailure(from, name);
+        /// <summary>The guess was wrong: it counts, and is a line of the audit.</summary>
+        /// <param name="isVouchedFor">A provider said who it is before.</param>
+        public void Fail(bool isVouchedFor = false) => limit?.NoteFailure(http, name, isVouchedFor);
 
         public void Dispose() => limit?._turns.Release();
     }
@@ -62,10 +65,12 @@ public sealed class SignInLimit(RecordDatabase record) : IDisposable
         _byName.WaitFor((from, name)) ?? _byAddress.WaitFor(from)
         ?? (_everywhere.WaitFor(name) is { } wait && !await SignIns.HaveComeFromAsync(from, name, record, cancellationToken) ? wait : null);
 
-    private void CountFailure(IPAddress from, string name)
+    private void NoteFailure(HttpContext http, string name, bool isVouchedFor)
     {
+        var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
         _byName.Take((from, name));
         _byAddress.Take(from);
         _everywhere.Take(name);
+        SignIns.NoteRefusal(http, name, record, isVouchedFor);
     }
 }

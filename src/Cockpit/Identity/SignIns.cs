@@ -21,7 +21,7 @@ internal static class SignIns
     }
 
     /// <summary>A wrong password or code, of a name that there is: what strangers type is nobody's business. Behind the answer, which takes no longer for it.</summary>
-    internal static void NoteRefusal(HttpContext http, string userName, RecordDatabase record, bool isVouchedFor = false)
+    internal static void NoteRefusal(HttpContext http, string userName, RecordDatabase record, bool isVouchedFor)
     {
         var from = http.Connection.RemoteIpAddress;
         http.Response.OnCompleted(async () =>

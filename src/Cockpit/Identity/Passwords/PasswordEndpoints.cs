@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
-using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity.Passwords;
@@ -26,18 +24,17 @@ public static class PasswordEndpoints
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(429);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(PasswordChange change, HttpContext http, PasswordChanges changes, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(PasswordChange change, HttpContext http, PasswordChanges changes, SignInLimit limit, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         if (SessionCookie.ReadAlone(http) is not { } session)
             return IdentityProblems.NoPassword.With();
-        using var turn = await limit.TurnAsync(http.Connection.RemoteIpAddress ?? IPAddress.None, caller.Name, cancellationToken);
-        if (turn.Refusal(http.Response) is { } refusal)
+        using var turn = await limit.TurnAsync(http, caller.Name, cancellationToken);
+        if (turn.Refusal() is { } refusal)
             return refusal;
         if (change.Password.Length > MaxLength || await changes.KeptOfAsync(caller.Name, change.Password, cancellationToken) is not { } kept)
         {
-            turn.CountFailure();
-            SignIns.NoteRefusal(http, caller.Name, record);
+            turn.Fail();
             return IdentityProblems.WrongPassword.With();
         }
         if (PasswordRules.Broken(change.NewPassword, caller.Name, change.Password) is { } broken)

@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Cockpit.Identity.Passwords;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity.SecondFactor;
@@ -43,9 +41,9 @@ public static class SecondFactorEndpoints
         factor.MapPost("/actions/remove", RemoveAsync).WithName("remove-second-factor").WithSummary("Have no codes asked for any more, by a last one").Produces(204).ProducesProblem(403).ProducesProblem(409).ProducesProblem(429);
     }
 
-    private static Task<IResult> BeginAsync(PasswordShown shown, HttpContext http, SecondFactors factors, PasswordChanges passwords, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken)
+    private static Task<IResult> BeginAsync(PasswordShown shown, HttpContext http, SecondFactors factors, PasswordChanges passwords, SignInLimit limit, CancellationToken cancellationToken)
     {
-        return GuessedAsync(http, limit, record, IdentityProblems.WrongPassword, async name =>
+        return GuessedAsync(http, limit, IdentityProblems.WrongPassword, async name =>
             shown.Password is { } password ? password.Length > LongestPassword || await passwords.KeptOfAsync(name, password, cancellationToken) is null ? null : await BegunAsync(name)
             : await factors.IsJustVouchedForAsync(SessionCookie.Read(http.Request)!, cancellationToken) ? await BegunAsync(name) : IdentityProblems.SignInAgain.With(), cancellationToken);
 
@@ -53,28 +51,27 @@ public static class SecondFactorEndpoints
             ? TypedResults.Ok(new Begun(OneTimeCode.TextOf(secret), OneTimeCode.UriOf(secret, Issuer, name))) : IdentityProblems.HasSecondFactor.With();
     }
 
-    private static Task<IResult> ConfirmAsync(CodeShown shown, HttpContext http, SecondFactors factors, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken) =>
-        GuessedAsync(http, limit, record, IdentityProblems.WrongCode, async name =>
+    private static Task<IResult> ConfirmAsync(CodeShown shown, HttpContext http, SecondFactors factors, SignInLimit limit, CancellationToken cancellationToken) =>
+        GuessedAsync(http, limit, IdentityProblems.WrongCode, async name =>
             shown.Code.Length <= LongestCode && await factors.ConfirmAsync(name, shown.Code, cancellationToken) is { } codes ? TypedResults.Ok(new Confirmed(codes)) : null, cancellationToken);
 
-    private static Task<IResult> RemoveAsync(CodeShown shown, HttpContext http, SecondFactors factors, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken) =>
-        GuessedAsync(http, limit, record, IdentityProblems.WrongCode, async name =>
+    private static Task<IResult> RemoveAsync(CodeShown shown, HttpContext http, SecondFactors factors, SignInLimit limit, CancellationToken cancellationToken) =>
+        GuessedAsync(http, limit, IdentityProblems.WrongCode, async name =>
             shown.Code.Length <= LongestCode && await factors.RemoveAsync(name, shown.Code, cancellationToken) ? TypedResults.NoContent() : null, cancellationToken);
 
     /// <summary>Whoever sits at an open session guesses no faster than who signs in.</summary>
     /// <param name="wrong">Told where the answer is null.</param>
-    private static async Task<IResult> GuessedAsync(HttpContext http, SignInLimit limit, RecordDatabase record, ProblemType wrong, Func<string, Task<IResult?>> guess, CancellationToken cancellationToken)
+    private static async Task<IResult> GuessedAsync(HttpContext http, SignInLimit limit, ProblemType wrong, Func<string, Task<IResult?>> guess, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         if (SessionCookie.ReadAlone(http) is null)
             return IdentityProblems.NoPassword.With();
-        using var turn = await limit.TurnAsync(http.Connection.RemoteIpAddress ?? IPAddress.None, caller.Name, cancellationToken);
-        if (turn.Refusal(http.Response) is { } refusal)
+        using var turn = await limit.TurnAsync(http, caller.Name, cancellationToken);
+        if (turn.Refusal() is { } refusal)
             return refusal;
         if (await guess(caller.Name) is { } answer)
             return answer;
-        turn.CountFailure();
-        SignIns.NoteRefusal(http, caller.Name, record);
+        turn.Fail();
         return wrong.With();
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
-using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Platform.Web;
 
@@ -94,18 +93,17 @@ public static class SingleSignOnEndpoints
         }
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> FinishAsync(CodeShown shown, HttpContext http, ProviderSignIns signIns, SignInLimit limit, RecordDatabase record, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> FinishAsync(CodeShown shown, HttpContext http, ProviderSignIns signIns, SignInLimit limit, CancellationToken cancellationToken)
     {
         var cookie = SessionCookie.NameOf(http.Request, PendingCookie);
         if (http.Request.Cookies[cookie] is not { } pending || !OpaqueToken.IsPlausible(pending) || await signIns.AwaitedAsync(pending, cancellationToken) is not { } name)
             return IdentityProblems.AttemptStale.With();
-        using var turn = await limit.TurnAsync(http.Connection.RemoteIpAddress ?? IPAddress.None, name, cancellationToken);
-        if (turn.Refusal(http.Response) is { } refusal)
+        using var turn = await limit.TurnAsync(http, name, cancellationToken);
+        if (turn.Refusal() is { } refusal)
             return refusal;
         if (shown.Code.Length > LongestFactorCode || await signIns.FinishAsync(pending, shown.Code, http.Request.Headers.UserAgent.ToString(), cancellationToken) is not { Token: { } token } opened)
         {
-            turn.CountFailure();
-            SignIns.NoteRefusal(http, name, record, isVouchedFor: true);
+            turn.Fail(isVouchedFor: true);
             return IdentityProblems.WrongCode.With();
         }
         http.Response.Cookies.Delete(cookie, PendingOptions(http));
