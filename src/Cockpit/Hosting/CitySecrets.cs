@@ -18,14 +18,15 @@ internal static class CitySecrets
         var keys = Of(data);
         await using (var note = owner.Command("insert into platform.sealing_key (number, mark) select * from unnest($1::int[], $2::bytea[]) on conflict do nothing", keys.Select(key => key.Number).ToArray(), keys.Select(key => key.Mark).ToArray()))
             await note.ExecuteNonQueryAsync(cancellationToken);
-        await LookAsync(owner, data, cancellationToken);
+        await LookAsync(owner, data, keys, cancellationToken);
     }
 
     /// <summary>Likewise, for who notes nothing.</summary>
     /// <exception cref="OperatorException">One is missing, or is another than it was.</exception>
-    public static async Task LookAsync(NpgsqlConnection owner, DataFolder data, CancellationToken cancellationToken)
+    public static Task LookAsync(NpgsqlConnection owner, DataFolder data, CancellationToken cancellationToken) => LookAsync(owner, data, Of(data), cancellationToken);
+
+    private static async Task LookAsync(NpgsqlConnection owner, DataFolder data, IReadOnlyList<SealingKey> keys, CancellationToken cancellationToken)
     {
-        var keys = Of(data);
         await using var look = owner.Command("select number, mark from platform.sealing_key order by number");
         await using var row = await look.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))

@@ -46,11 +46,10 @@ public sealed class SecretBox
         sealedUp.Length >= NumberBytes && KeyOf(BinaryPrimitives.ReadInt32BigEndian(sealedUp)) is { } key ? key.Open(sealedUp[NumberBytes..], Encoding.UTF8.GetBytes(place)) : null;
 
     /// <summary>A secret as a text that is opened in its place alone: whoever copies it elsewhere in the record is told nothing by us.</summary>
-    public string Seal(string secret, string place) => $"{CurrentPlacedStart}{Base64Url.EncodeToString(_keys[0].Seal(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(place)))}";
+    public string Seal(string secret, string place) => Seal(_keys[0], CurrentPlacedStart, secret, Encoding.UTF8.GetBytes(place));
 
     /// <summary>As it was before it was sealed for this place, or, as once, for any.</summary>
-    public string Open(string text, string place) =>
-        TryRead(text, isPlaced: true, out var number, out var body) ? KeyOf(number)?.Open(body, Encoding.UTF8.GetBytes(place)) is { } opened ? Encoding.UTF8.GetString(opened) : text : Open(text);
+    public string Open(string text, string place) => Opened(text, isPlaced: true, Encoding.UTF8.GetBytes(place)) ?? Open(text);
 
     /// <summary>A text as a text, the same wherever it stands: what is sealed in one column may be copied into another, and looked for by its whole value.</summary>
     [return: NotNullIfNotNull(nameof(text))]
@@ -58,10 +57,7 @@ public sealed class SecretBox
 
     /// <summary>As it was before it was sealed; what was never sealed, or somebody has changed in the record, is as it is.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? Open(string? text)
-    {
-        return text is not null && TryRead(text, isPlaced: false, out var number, out var body) && KeyOf(number)?.Open(body, Anywhere) is { } opened ? Encoding.UTF8.GetString(opened) : text;
-    }
+    public string? Open(string? text) => text is null ? null : Opened(text, isPlaced: false, Anywhere) ?? text;
 
     /// <summary>Whether it looks as what is sealed.</summary>
     public static bool IsSealed(string text) => text.StartsWith(Start, StringComparison.Ordinal);
@@ -69,7 +65,13 @@ public sealed class SecretBox
     /// <summary>All that a column may hold where this is its value: sealed by whichever key, or not yet.</summary>
     public IEnumerable<string> FormsOf(string text) => _keys.Select(key => Seal(key, text)).Append(text);
 
-    private static string Seal(SealingKey key, string text) => $"{StartOf(key)}{Base64Url.EncodeToString(key.Seal(Encoding.UTF8.GetBytes(text), Anywhere))}";
+    private static string Seal(SealingKey key, string text) => Seal(key, StartOf(key), text, Anywhere);
+
+    private static string Seal(SealingKey key, string start, string text, byte[] place) => start + Base64Url.EncodeToString(key.Seal(Encoding.UTF8.GetBytes(text), place));
+
+    /// <returns>Null for what is not sealed so, or cannot be opened there.</returns>
+    private string? Opened(string text, bool isPlaced, byte[] place) =>
+        TryRead(text, isPlaced, out var number, out var body) && KeyOf(number)?.Open(body, place) is { } opened ? Encoding.UTF8.GetString(opened) : null;
 
     private static string StartOf(SealingKey key) => $"{Start}{key.Number.ToString(CultureInfo.InvariantCulture)}:";
 

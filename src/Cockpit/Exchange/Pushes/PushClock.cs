@@ -111,9 +111,9 @@ public sealed class PushClock(RecordDatabase record, PushSender sender, CityCloc
         return await connection.Command($"""
             with due as (
               select {TokenRow.Columns}, s.id as subscription, p.version, i.name, i.kind, i.target, i.query::text, s.applicant, p.url, p.secret, p.minutes, p.daily, p.failures
-              from exchange.push p join exchange.subscription s on s.id = p.id join exchange.interface i on i.id = s.interface join identity.api_token t on t.id = s.client left join identity.user_account u on u.user_name = t.owner
+              from exchange.push p join exchange.subscription s on s.id = p.id join exchange.interface i on i.id = s.interface join identity.api_token t on t.id = s.client
               where p.next_at <= $1 and (p.sending_until is null or p.sending_until <= $1) and p.secret ^@ any ($4) and s.state = 'approved' and i.state = 'published' and i.deleted_at is null and $2 between s.starts_on and coalesce(s.ends_on, 'infinity')
-                and t.revoked_at is null and (t.expires_at is null or t.expires_at > $1) and not coalesce(u.disabled, false)
+                and t.revoked_at is null and (t.expires_at is null or t.expires_at > $1) and not t.disabled
               order by p.next_at limit 1 for update of p skip locked
             )
             update exchange.push p set sending_until = $3 from due where p.id = due.subscription returning due.*
