@@ -38,8 +38,11 @@ count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped +
 note_failures() { sed 's/^/failed: /' >>"$results/failures"; }
 # fail WHAT: one more failure.
 fail() { count 0 1; say "FAILED: $1"; note_failures <<<"$1"; }
-# title NAME: what comes now, and after how many minutes.
-title() { say "== $1 ($((SECONDS / 60)):$(printf %02d $((SECONDS % 60))))"; }
+# title NAME: what comes now, and after how many minutes; told once more where the run ends, as what failed is.
+title() {
+  local line="== $1 ($((SECONDS / 60)):$(printf %02d $((SECONDS % 60))))"
+  say "$line"; echo "$line" >>"$results/titles"
+}
 # step NAME COMMAND…: a check that is one test by itself.
 step() {
   local name=$1; shift
@@ -158,6 +161,6 @@ if [ -z "$filter" ]; then
 fi
 
 say ""
-cat "$results/failures" 2>/dev/null
+cat "$results/titles" "$results/failures" 2>/dev/null
 if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

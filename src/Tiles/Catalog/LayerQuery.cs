@@ -1,10 +1,11 @@
 using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Tiles.Catalog;
 
-/// <summary>One question to a layer's database, given up when it takes too long.</summary>
+/// <summary>One question to a layer's database, given up when it takes too long, and asked anew where it and a writer of several tables (<c>truncate</c>) waited for each other.</summary>
 /// <param name="ReadOnly">In a transaction that writes nothing, whatever the statement calls.</param>
 /// <param name="EndsEarly">Who reads may stop at a row: those behind it are called off, not received to the last.</param>
 /// <param name="Serial">Without parallel workers: they hand rows over in any order, and with it the bytes made of them.</param>
@@ -15,8 +16,11 @@ internal sealed record LayerQuery(string Sql, IReadOnlyList<object> Parameters, 
 
     private const string ReadOnlySql = ", set_config('transaction_read_only', 'on', true)";
 
-    /// <param name="read">Takes what it needs from the rows.</param>
-    public async Task<T> RunAsync<T>(ILayerDatabase database, Caller caller, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
+    /// <param name="read">Takes what it needs from the rows, and begins anew each time.</param>
+    public Task<T> RunAsync<T>(ILayerDatabase database, Caller caller, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken) =>
+        Deadlock.OutliveAsync(() => AskAsync(database, caller, read, cancellationToken));
+
+    private async Task<T> AskAsync<T>(ILayerDatabase database, Caller caller, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var reader = await database.BeginAsync(caller, cancellationToken);
         await using (var settings = reader.Command(TimeoutSql + (Serial ? SerialSql : "") + (ReadOnly ? ReadOnlySql : "")))
