@@ -298,9 +298,10 @@ public sealed class ChangeStream : BackgroundService
         _read.Advance(step.End);
     }
 
-    /// <summary>What PostgreSQL may forget: what no durable projection would need after a restart.</summary>
+    /// <summary>What PostgreSQL may forget: what no durable projection would go on from after a restart.</summary>
     private Lsn LeastDurable() =>
-        _runs.Where(run => run.State != ProjectionState.Failed).Select(run => run.Checkpoint?.Needs).OfType<Lsn>().Append(_position).Min();
+        _runs.Where(run => run.State != ProjectionState.Failed).Select(run => run.Checkpoint?.Needs).OfType<Lsn>()
+            .Where(needed => _position.Value <= needed.Value + _options.KeptBytes).Append(_position).Min();
 
     private ProjectionStatus StatusOf(ProjectionRun run, TimeSpan now)
     {

@@ -31,6 +31,12 @@ public sealed record ChangeStreamOptions
     /// <summary>Bytes of log after which a durable projection saves, whatever the time.</summary>
     public ulong CheckpointBytes { get; init; } = 64UL << 20;
 
+    /// <summary>
+    /// Bytes of log that are kept for a durable projection that lags behind, as while it reads a large transaction's tables anew: all of it would have to be decoded at the next start, for everybody.
+    /// What saved nothing since reads the record anew instead.
+    /// </summary>
+    public ulong KeptBytes { get; init; } = 128UL << 20;
+
     /// <summary>How often PostgreSQL is told up to where it may forget its log.</summary>
     public TimeSpan ConfirmEvery { get; init; } = TimeSpan.FromSeconds(10);
 

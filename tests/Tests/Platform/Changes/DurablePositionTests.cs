@@ -141,6 +141,23 @@ public sealed class DurablePositionTests(TestRecord record)
         await world.ShouldBeEqualAsync(durable, Toy);
     }
 
+    [Fact]
+    public async Task What_lags_far_behind_keeps_no_log_and_is_read_anew()
+    {
+        await using var world = await StreamWorld.CreateAsync(record, Ddl);
+        world.Options = world.Options with { KeptBytes = 1 << 16 };
+        var (durable, never) = (Durable(world), new TaskCompletionSource());
+        await world.StartAsync(durable);
+        await world.LiveAsync();
+        durable.Hold = never.Task;
+        await world.FeedAsync("insert into gis.toy values (1, 1)");
+        for (var behind = await world.PositionAsync(); await ConfirmedAsync(world) < behind;)
+            await world.FeedAsync("select pg_logical_emit_message(true, 'test', repeat('x', 10000))");
+        await world.StopAsync();
+        await StartedAsync(world, expectRebuild: true, insert: 2);
+        await StartedAsync(world, expectRebuild: false, insert: 3);
+    }
+
     private static async Task<Lsn> ConfirmedAsync(StreamWorld world)
     {
         await using var ask = world.Superuser.CreateCommand($"select confirmed_flush_lsn::text from pg_replication_slots where slot_name = '{world.Options.Slot}'");
