@@ -11980,14 +11980,14 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
-        PageOfSignInsOpenSession: {
-            items: components["schemas"]["SignInsOpenSession"][];
+        PageOfSignIn: {
+            items: components["schemas"]["SignIn"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
         /** @description One page of a list. */
-        PageOfSignInsSignIn: {
-            items: components["schemas"]["SignInsSignIn"][];
+        PageOfSignInOpenSession: {
+            items: components["schemas"]["SignInOpenSession"][];
             /** @description What to send as `cursor` for the page after, or null after the last. */
             next: null | string;
         };
@@ -13742,6 +13742,16 @@ export interface components {
          * @enum {unknown}
          */
         Side: "from" | "to";
+        SignIn: {
+            /** Format: date-time */
+            at: string;
+            /** @description open, close or refuse. */
+            kind: string;
+            /** @description The address. */
+            origin: string;
+            /** @description password or single_sign_on; null where a session was closed. */
+            way: null | string;
+        };
         /** @description How an API client is to sign. */
         SigningForm: {
             /** @description hmac-sha256, hmac-sm3, rsa-sha256 or sm2. */
@@ -13750,7 +13760,7 @@ export interface components {
             public_key?: null | string;
         };
         /** @description Where one is signed in now. */
-        SignInsOpenSession: {
+        SignInOpenSession: {
             /** @description What the browser said it is. */
             agent: string;
             /** Format: date-time */
@@ -13760,16 +13770,6 @@ export interface components {
             origin: string;
             /** Format: date-time */
             since: string;
-        };
-        SignInsSignIn: {
-            /** Format: date-time */
-            at: string;
-            /** @description open, close or refuse. */
-            kind: string;
-            /** @description The address. */
-            origin: string;
-            /** @description password or single_sign_on; null where a session was closed. */
-            way: null | string;
         };
         SimilarCase: {
             address: null | string;
@@ -39814,6 +39814,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -39930,7 +39948,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfSignInsOpenSession"];
+                    "application/json": components["schemas"]["PageOfSignInOpenSession"];
                 };
             };
             /** @description Unauthorized */
@@ -40325,7 +40343,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfSignInsSignIn"];
+                    "application/json": components["schemas"]["PageOfSignIn"];
                 };
             };
             /** @description Unauthorized */
