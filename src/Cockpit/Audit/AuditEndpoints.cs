@@ -9,7 +9,7 @@ using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Audit;
 
-/// <summary>Who changed what, for administrators: who administers a part of the whole reads what those did whom they administer, and what was done to these.</summary>
+/// <summary>Who changed what, for administrators: who administers a part of the whole reads what those did whom they administered then, and what was done to these.</summary>
 public static class AuditEndpoints
 {
     private const string List = "audit";
@@ -24,8 +24,7 @@ public static class AuditEndpoints
           and ($8::text is null or caller = $8) and ($9::text is null or action = $9) and ($10::text is null or object = $10)
           and ($13::bigint is null or id = $13)
           and ($11::text[] is null or caller = $12
-            or exists (select from identity.user_account u where (u.user_name = e.caller or 'user:' || u.user_name = e.object) and identity.is_within(u.regions, $11))
-            or exists (select from identity.api_token t where ('token:' || t.name = e.caller or 'token:' || t.name = e.object) and identity.is_within(t.regions, $11)))
+            or exists (select from identity.regions_held h where h.account in (e.caller, case when e.object ^@ 'user:' then substr(e.object, 6) when e.object ^@ 'token:' then e.object end) and h.since <= e.at and h.until > e.at and identity.is_within(h.regions, $11)))
         order by id desc limit $7
         """;
 

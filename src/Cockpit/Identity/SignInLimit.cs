@@ -7,13 +7,13 @@ namespace SpatialCockpit.Cockpit.Identity;
 
 /// <summary>
 /// How often one may guess: 10 wrong passwords a minute for a name from one address, 100 from one address, and 60 an hour for a name from wherever nobody has signed in with it lately. So guesses from a thousand
-/// addresses are as slow as from one, and yet whoever sits where they always sit is locked out by nobody. Guesses sent at once take turns, and each counts for those that still wait.
+/// addresses are as slow as from one, and yet whoever sits where they always sit is locked out by nobody who sits elsewhere. Guesses sent at once take turns, and each counts for those that still wait.
 /// </summary>
 public sealed class SignInLimit(RecordDatabase record) : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private readonly Allowance<(IPAddress From, string Name)> _byName = new(Window, _ => 10);
-    private readonly Allowance<IPAddress> _byAddress = new(Window, _ => 100);
+    private readonly Allowance<(ClientAddress From, string Name)> _byName = new(Window, _ => 10);
+    private readonly Allowance<ClientAddress> _byAddress = new(Window, _ => 100);
     private readonly Allowance<string> _everywhere = new(TimeSpan.FromHours(1), _ => 60);
 
     // A password costs a tenth of a second of a core: guessing must not take them all.
@@ -62,12 +62,12 @@ public sealed class SignInLimit(RecordDatabase record) : IDisposable
     }
 
     private async ValueTask<TimeSpan?> WaitForAsync(IPAddress from, string name, CancellationToken cancellationToken) =>
-        _byName.WaitFor((from, name)) ?? _byAddress.WaitFor(from)
+        _byName.WaitFor((ClientAddress.Of(from), name)) ?? _byAddress.WaitFor(ClientAddress.Of(from))
         ?? (_everywhere.WaitFor(name) is { } wait && !await SignIns.HaveComeFromAsync(from, name, record, cancellationToken) ? wait : null);
 
     private void NoteFailure(HttpContext http, string name, bool isVouchedFor)
     {
-        var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
+        var from = ClientAddress.Of(http);
         _byName.Take((from, name));
         _byAddress.Take(from);
         _everywhere.Take(name);

@@ -16,7 +16,7 @@ public static class ImportsEndpoints
 
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
-        var imports = routes.MapGroup("/imports").RequireRole(Role.Admin).WithTags("Imports").ProducesProblem(400).ProducesProblem(403);
+        var imports = routes.MapGroup("/imports").RequireAdministratorOfAll().WithTags("Imports").ProducesProblem(400).ProducesProblem(403);
         imports.MapPost("/layer", Layer).WithName("import-layer").TakesFile($"Import {LayerFile.Formats} as the layer gis.NAME, or bring it up to date")
             .WithDescription("A feature is known by the attribute id where any feature has one, else by the format's own feature id (GeoJSON id, GeoPackage fid, record or row number). A second file updates features of the same id, adds new ones and widens the layer's columns where it must; features that it lacks stay.");
         imports.MapPost("/osm", Osm).WithName("import-osm").TakesFile("Import an OpenStreetMap extract as base map and gazetteer; a later one of the same city replaces it")

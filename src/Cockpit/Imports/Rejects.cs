@@ -1,4 +1,5 @@
 using CsvHelper;
+using SpatialCockpit.Platform.Csv;
 
 namespace SpatialCockpit.Cockpit.Imports;
 
@@ -21,8 +22,8 @@ public sealed class Rejects(string path) : IAsyncDisposable
     {
         var writer = _writer ??= Open();
         writer.WriteField(line?.ToString());
-        writer.WriteField(id);
-        writer.WriteField(reason);
+        writer.WriteField(CsvFormat.Inert(id));
+        writer.WriteField(CsvFormat.Inert(reason));
         writer.EndRecord();
         First ??= $"{(line is null ? $"feature {id}" : $"line {line}")}: {reason}";
         Count++;

@@ -15,7 +15,7 @@ public static class DemoEndpoints
 
     public static void MapDemo(this IEndpointRouteBuilder routes)
     {
-        var demo = routes.MapGroup("").RequireRole(Role.Admin).WithTags("Operations");
+        var demo = routes.MapGroup("").RequireAdministratorOfAll().WithTags("Operations");
         demo.MapPost("/operations/demo", Load).WithName("load-demo").WithSummary("Load the demo city and its users; progress as JSON lines")
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(409);
         demo.MapDelete("/operations/demo", DropAsync).WithName("drop-demo").WithSummary("Delete the demo city's rows and users, and nothing else").ProducesProblem(403).ProducesProblem(409);

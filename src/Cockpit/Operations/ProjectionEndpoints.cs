@@ -10,7 +10,7 @@ namespace SpatialCockpit.Cockpit.Operations;
 public static class ProjectionEndpoints
 {
     public static void MapProjections(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/operations/projections/{name}/rebuild", RebuildAsync).RequireRole(Role.Admin).WithTags("Operations").WithName("rebuild-projection")
+        routes.MapPost("/operations/projections/{name}/rebuild", RebuildAsync).RequireAdministratorOfAll().WithTags("Operations").WithName("rebuild-projection")
             .WithSummary("Have a projection read the record anew; /health tells how far it is, and what it was goes on answering").ProducesProblem(403).ProducesProblem(404);
 
     private static async Task<Results<Accepted, ProblemHttpResult>> RebuildAsync(string name, HttpContext http, ChangeStream changes, RecordDatabase record, CancellationToken cancellationToken)

@@ -104,7 +104,7 @@ public static class OpenApiDocument
         operation.Responses ??= [];
         operation.Responses.TryAdd("401", new OpenApiResponse { Description = "Sign in first." });
         if (metadata.OfType<RoleRequirement>().LastOrDefault() is { } requirement)
-            operation.Description = $"{operation.Description} For {string.Join(", ", requirement.AnyOf.Select(role => role.ToString().ToLowerInvariant()))}.".Trim();
+            operation.Description = $"{operation.Description} For {string.Join(", ", requirement.AnyOf.Select(role => role.ToString().ToLowerInvariant()))}{(requirement.OfEverything ? " of all regions" : "")}.".Trim();
     }
 
     private static void SpellOut(OpenApiSchema schema, Type type, bool mayBeNull)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace SpatialCockpit.Platform.Hooks;
@@ -11,7 +12,7 @@ public sealed class PermittedNetworks(IReadOnlyList<IPNetwork> named)
 {
     private static readonly IPNetwork[] OwnV4 = [.. ((string[])["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4"]).Select(IPNetwork.Parse)];
 
-    private static readonly IPNetwork[] OwnV6 = [.. ((string[])["::/127", "fe80::/10", "ff00::/8", "64:ff9b::/96"]).Select(IPNetwork.Parse)];
+    private static readonly IPNetwork[] OwnV6 = [.. ((string[])["::/96", "fe80::/10", "ff00::/8", "64:ff9b::/96"]).Select(IPNetwork.Parse)];
 
     public static PermittedNetworks Usual { get; } = new([]);
 
@@ -19,8 +20,12 @@ public sealed class PermittedNetworks(IReadOnlyList<IPNetwork> named)
     {
         var asked = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return named.Count > 0 ? named.Any(network => network.Contains(asked))
-            : !(asked.AddressFamily == AddressFamily.InterNetwork ? OwnV4 : OwnV6).Any(network => network.Contains(asked));
+            : !(asked.AddressFamily == AddressFamily.InterNetwork ? OwnV4 : OwnV6).Any(network => network.Contains(asked)) && !IsOfThisMachine(asked);
     }
+
+    /// <summary>Also what it is called by others is this machine: what listens on every address, and not for everybody, is reached by it.</summary>
+    private static bool IsOfThisMachine(IPAddress address) =>
+        NetworkInterface.GetAllNetworkInterfaces().Any(network => network.GetIPProperties().UnicastAddresses.Any(own => own.Address.Equals(address)));
 
     /// <summary>Connects to those addresses of a name alone that are permitted: what is judged is what is connected to, whatever the name means a moment later.</summary>
     /// <exception cref="NotPermittedException">The name has none.</exception>

@@ -84,6 +84,8 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         ProblemException refused => (refused.Problem, refused.Message),
         // The framework's answer to a charset of a JSON body that .NET does not know.
         InvalidOperationException { InnerException: ArgumentException, Source: "Microsoft.AspNetCore.Http.Extensions" } => (WebProblems.UnsupportedMediaType, "JSON is read as UTF-8."),
+        // The framework's answer to forms of a charset that .NET knows and does not read.
+        NotSupportedException e when e.Message.Contains("UTF-7", StringComparison.Ordinal) => (WebProblems.UnsupportedMediaType, "Forms are read as UTF-8."),
         // Whoever reads a text of a body that is taken in as any JSON is the first to find that it is none.
         InvalidOperationException e when NoText().IsMatch(e.Message) => (WebProblems.BadBody, "Texts are Unicode."),
         // The framework's answer to parts of a form that end early.

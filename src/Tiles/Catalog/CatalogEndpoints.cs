@@ -51,7 +51,7 @@ public static class CatalogEndpoints
         var tiles = routes.MapGroup("/tiles").WithTags("Tiles");
         tiles.MapGet("/", ListAsync).WithName("list-layers").WithSummary("All layers you can see").ProducesProblem(401).ProducesProblem(503);
         tiles.MapGet("/layers/{name}", ShowAsync).WithName("get-layer").WithSummary("One layer").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
-        tiles.MapPatch("/layers/{name}", EditAsync).RequireRole(Role.Admin).WithName("edit-layer").WithSummary("Change titles, zooms, attributes or style of a layer (JSON merge patch)")
+        tiles.MapPatch("/layers/{name}", EditAsync).RequireAdministratorOfAll().WithName("edit-layer").WithSummary("Change titles, zooms, attributes or style of a layer (JSON merge patch)")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
     }
 

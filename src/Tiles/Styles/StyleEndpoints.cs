@@ -52,9 +52,9 @@ public static class StyleEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         styles.MapGet("/{layer}/figures", FiguresAsync).WithName("get-style-figures").WithSummary("Least, most, mean, sum and deviation of each number of a layer, among the features that you see and a filter (CQL2 text) lets through")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
-        styles.MapPut("/{layer}", ReplaceAsync).RequireRole(Role.Admin).WithName("replace-style").WithSummary("A style of your own instead of the derived one; its addresses are ours alone")
+        styles.MapPut("/{layer}", ReplaceAsync).RequireAdministratorOfAll().WithName("replace-style").WithSummary("A style of your own instead of the derived one; its addresses are ours alone")
             .Accepts<JsonElement>(MediaType, "application/json").Produces(204).Refuses();
-        styles.MapDelete("/{layer}", ForgetAsync).RequireRole(Role.Admin).WithName("delete-style").WithSummary("Back to the derived style").Produces(204).Refuses();
+        styles.MapDelete("/{layer}", ForgetAsync).RequireAdministratorOfAll().WithName("delete-style").WithSummary("Back to the derived style").Produces(204).Refuses();
     }
 
     private static async Task<Ok<StyleList>> ListAsync(HttpContext http, LayerCatalog catalog, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal static class ModelEndpoints
         var models = routes.MapGroup("/risk/models").WithTags("Risk").RequireRole(ScoreColumns.Readers).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         models.MapGet("", ListAsync).WithName("list-models").WithSummary("Models that packs declare, with their last training");
         models.MapGet("/{name}/card", CardAsync).WithName("get-model-card").WithSummary("What a model says of what, how right it was, and what to beware of").Produces<ModelCard>().ProducesProblem(400).ProducesProblem(404);
-        routes.MapPost("/risk/models/{name}/train", TrainAsync).RequireRole(Role.Admin).WithTags("Risk").WithName("train-model").WithSummary("Trains a model and publishes it where it is better than its baseline; progress as JSON lines, the card last")
+        routes.MapPost("/risk/models/{name}/train", TrainAsync).RequireAdministratorOfAll().WithTags("Risk").WithName("train-model").WithSummary("Trains a model and publishes it where it is better than its baseline; progress as JSON lines, the card last")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 

@@ -21,7 +21,7 @@ internal static class ScoreEndpoints
     {
         Map(routes, "/risk/scores", ListAsync).WithName("list-risk-scores").WithSummary("What a model tells of things that you supervise, the highest first, each with what adds most to it");
         Map(routes, "/risk/models/{model}/scores", ListAsync).WithName("list-scores-of-model").WithSummary("The same at an address of the model's own, as figures name it");
-        routes.MapPost("/risk/models/{model}/score", ScoreAsync).RequireRole(Role.Admin).WithTags("Risk").WithName("score-model").WithSummary("Lets the published training of a model tell of all things now, rather than at night")
+        routes.MapPost("/risk/models/{model}/score", ScoreAsync).RequireAdministratorOfAll().WithTags("Risk").WithName("score-model").WithSummary("Lets the published training of a model tell of all things now, rather than at night")
             .Produces<ScoresTold>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 

@@ -137,4 +137,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 }
 
 /// <summary>The analytical store cannot answer now: it starts, or was ended. Everything else goes on.</summary>
-public sealed class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner);
+public class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner);
+
+/// <summary>It ended while it was asked.</summary>
+public sealed class WarehouseEndedException(string message, Exception inner) : WarehouseAwayException(message, inner);

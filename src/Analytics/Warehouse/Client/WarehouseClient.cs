@@ -88,9 +88,13 @@ public sealed class WarehouseClient : IDisposable
             {
                 await _child.LeftAsync(cancellationToken);
             }
+            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+            {
+                throw new WarehouseAwayException("The warehouse does not listen.", e);
+            }
             catch (HttpRequestException e)
             {
-                throw new WarehouseAwayException("The warehouse went away.", e);
+                throw new WarehouseEndedException("The warehouse went away.", e);
             }
         }
     }

@@ -122,7 +122,7 @@ public static class CallLogEndpoints
     private static (DateTimeOffset From, DateTimeOffset To)? Stretch(DateTimeOffset? from, DateTimeOffset? to, CityClock clock)
     {
         var until = to ?? clock.Now.AddSeconds(1);
-        var since = from ?? until.AddDays(-UsualDays);
+        var since = from ?? (until - DateTimeOffset.MinValue > TimeSpan.FromDays(UsualDays) ? until.AddDays(-UsualDays) : DateTimeOffset.MinValue);
         return since < until && until - since <= TimeSpan.FromDays(MostDays) ? (since, until) : null;
     }
 

@@ -38,8 +38,8 @@ public static class PackEndpoints
     {
         var packs = routes.MapGroup("/packs").WithTags("Packs").RequireRole(Role.Admin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         packs.MapGet("/", Find).WithName("list-packs").WithSummary("Packs in force");
-        packs.MapPut("/{name}", Install).WithName("install-pack").WithSummary("Bring a pack into force, new or another version; plan=true only says what that would do").ProducesProblem(400).ProducesProblem(409).ProducesProblem(413);
-        packs.MapDelete("/{name}", Remove).WithName("remove-pack").WithSummary("Take a pack out of force, where nothing of it would be lost").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        packs.MapPut("/{name}", Install).RequireAdministratorOfAll().WithName("install-pack").WithSummary("Bring a pack into force, new or another version; plan=true only says what that would do").ProducesProblem(400).ProducesProblem(409).ProducesProblem(413);
+        packs.MapDelete("/{name}", Remove).RequireAdministratorOfAll().WithName("remove-pack").WithSummary("Take a pack out of force, where nothing of it would be lost").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         packs.MapOverlays();
     }
 

@@ -35,10 +35,10 @@ internal static class OverlayEndpoints
     {
         packs.MapGet("/{name}", ShowPack).WithName("show-pack").WithSummary("What a pack in force says, with what was changed of it").ProducesProblem(404);
         packs.MapGet("/{name}/overlay", Show).WithName("show-pack-overlay").WithSummary("What was changed of a pack; version= as it once was").ProducesProblem(400).ProducesProblem(404);
-        packs.MapPut("/{name}/overlay", Put).WithName("change-pack").WithSummary("Change a pack in force, by a merge patch over its files; plan=true only says what that would do").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
+        packs.MapPut("/{name}/overlay", Put).RequireAdministratorOfAll().WithName("change-pack").WithSummary("Change a pack in force, by a merge patch over its files; plan=true only says what that would do").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
         packs.MapGet("/{name}/overlay/versions", Versions).WithName("list-pack-overlays").WithSummary("Who changed a pack when, newest first; path=/screens/city: only what changed that place of it, each with what it said then").ProducesProblem(400).ProducesProblem(404);
         packs.MapGet("/{name}/overlay/changes", Changes).WithName("compare-pack-overlays").WithSummary("How two versions of a changed pack differ; from=0 is what its files say").ProducesProblem(400).ProducesProblem(404);
-        packs.MapPost("/{name}/overlay/rollback", RollBack).WithName("roll-back-pack").WithSummary("Let a pack say again what it said once").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+        packs.MapPost("/{name}/overlay/rollback", RollBack).RequireAdministratorOfAll().WithName("roll-back-pack").WithSummary("Let a pack say again what it said once").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
     }
 
     private static Results<Ok<PackAnswer>, ProblemHttpResult> ShowPack(string name, PackCatalog catalog, HttpResponse response)

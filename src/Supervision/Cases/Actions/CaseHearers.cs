@@ -26,7 +26,9 @@ internal sealed class CaseHearers(ScopedTransaction transaction, CaseTypes cases
         accounts.UnionWith(tells.Doers.Select(action => before.LastOrDefault(step => step.Action == action)?.DoneBy).OfType<string>());
         if (accounts.Count == 0)
             return;
-        accounts.UnionWith(await new StandInRows(transaction).DeputiesAsync(accounts, call.At, cancellationToken));
+        // Posts and stand-ins outlast what somebody may see.
+        var deputies = await new StandInRows(transaction).DeputiesAsync(accounts, call.At, cancellationToken);
+        accounts.UnionWith(await new CaseAccounts(transaction).SeeingAsync(@case, deputies, cancellationToken));
         accounts.Remove(call.By);
         if (accounts.Count > 0)
             await new CaseRows(transaction).TellAsync(@case, before[^1].Number + 1, [.. accounts.Order(StringComparer.Ordinal)], cancellationToken);

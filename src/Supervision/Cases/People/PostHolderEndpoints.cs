@@ -102,6 +102,8 @@ public static class PostHolderEndpoints
         Dictionary<string, string> mistakes = new(StringComparer.Ordinal);
         if (form.Account is not { Length: > 0 and <= LongestAccount } || form.Account.Any(char.IsControl))
             mistakes["account"] = "is a user name, or token:NAME.";
+        else if (!await new CaseAccounts(transaction).IsMineToAdministerAsync(form.Account, cancellationToken))
+            mistakes["account"] = "is none that you administer.";
         var post = form.Post is null ? null : desk.Cases.World.Find<Post>(PostsSection.SectionKey, form.Post);
         if (post is null)
             mistakes["post"] = $"is one of {string.Join(", ", desk.Cases.World.All<Post>(PostsSection.SectionKey).Select(each => each.Name))}.";

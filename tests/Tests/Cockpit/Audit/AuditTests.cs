@@ -87,6 +87,29 @@ public sealed class AuditTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
         east.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("object").GetString()).ShouldBe(["user:east", "x"]);
     }
 
+    [Fact]
+    public async Task What_somebody_did_elsewhere_before_they_moved_stays_with_who_administered_them_there()
+    {
+        await using (var fill = host.Database.Feed.CreateCommand("""
+            insert into identity.user_account (user_name, display_name, password, roles, regions) values ('moves', 'x', '', '{admin}', '{990102}');
+            insert into audit.entry (caller, action, object) values ('moves', 'm.do', 'before');
+            """))
+            await fill.ExecuteNonQueryAsync(Token);
+        await using (var move = host.Database.Feed.CreateCommand("update identity.user_account set regions = '{990103}' where user_name = 'moves'"))
+            await move.ExecuteNonQueryAsync(Token);
+        await using (var after = host.Database.Feed.CreateCommand("insert into audit.entry (caller, action, object) values ('moves', 'm.do', 'after'), ('chief', 'm.do', 'user:moves'), ('chief', 'm.do', 'post:moves')"))
+            await after.ExecuteNonQueryAsync(Token);
+        (await SeenAsync("990102")).ShouldBe(["before"]);
+        (await SeenAsync("990103")).ShouldBe(["user:moves", "after"]);
+        (await SeenAsync("9901")).ShouldBe(["user:moves", "after", "before"]);
+
+        async Task<IEnumerable<string?>> SeenAsync(string region)
+        {
+            using var who = await host.ClientAsync([Role.Admin], [region]);
+            return (await who.GetFromJsonAsync<JsonElement>("/audit?action=m.do", Token)).GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("object").GetString());
+        }
+    }
+
     [Theory]
     [InlineData(Role.Leader)]
     [InlineData(Role.Dispatcher)]

@@ -39,6 +39,7 @@ public sealed class CallLogTests(MarketHost host) : IClassFixture<MarketHost>
         (await east.GetStringAsync("/interface-calls?interface=logged&f=csv", Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(7);
         (await east.GetByteArrayAsync("/interface-calls?interface=logged&f=xlsx", Token))[..2].ShouldBe("PK"u8.ToArray());
         (await east.GetAsync("/interface-calls?interface=logged&f=xlsx&limit=5", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await east.GetFromJsonAsync<JsonElement>("/interface-calls?to=0001-01-01T00:00:01Z", Token)).GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 
     [Fact]

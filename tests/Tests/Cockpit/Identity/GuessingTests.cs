@@ -28,6 +28,16 @@ public sealed class GuessingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_network_that_a_household_is_given_is_one_guesser()
+    {
+        await host.AddAccountAsync("guessed.at.home", Role.Leader, [""]);
+        for (var i = 0; i < 10; i++)
+            (await SignInAsync("guessed.at.home", "a guess", $"2001:db8:2:2::{i:x}")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await SignInAsync("guessed.at.home", "a guess", "2001:db8:2:2:ffff::7")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await SignInAsync("guessed.at.home", Secret, "2001:db8:2:3::1")).ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task What_can_be_no_name_is_refused_before_it_is_kept_anywhere()
     {
         (await SignInAsync(new string('x', 201), "a guess", "203.0.113.210")).ShouldBe(HttpStatusCode.Unauthorized);

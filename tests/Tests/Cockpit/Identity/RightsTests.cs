@@ -74,6 +74,28 @@ public sealed class RightsTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
+    /// <summary>What is one for all regions.</summary>
+    private static readonly string[] ForWhoSeesEverything =
+    [
+        "put /packs/{name}", "delete /packs/{name}", "put /packs/{name}/overlay", "post /packs/{name}/overlay/rollback", "post /operations/demo", "delete /operations/demo", "post /operations/projections/{name}/rebuild", "post /operations/coverage",
+        "post /imports/layer", "post /imports/addresses", "patch /tiles/layers/{name}", "put /styles/{layer}", "delete /styles/{layer}", "post /risk/models/{name}/train", "post /risk/models/{model}/score",
+    ];
+
+    [Fact]
+    public async Task What_is_one_for_all_regions_is_changed_by_who_sees_all_of_them()
+    {
+        using var city = await host.ClientAsync([Role.Admin], ["9901"]);
+        (await WritesAsync()).Intersect(ForWhoSeesEverything).Count().ShouldBe(ForWhoSeesEverything.Length);
+        foreach (var (method, path) in ForWhoSeesEverything.Select(write => write.Split(' ')).Select(words => (words[0], InPlace(words[1]))).Append(("get", "/imports/rejects/x.csv")))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { { "If-Match", "*" } } };
+            if (method != "get")
+                request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+            using var answer = await city.SendAsync(request, Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{method} {path}");
+        }
+    }
+
     private static string OfNobody(string pack) => Regex.Replace(pack, @"(?<who>editors|rectifiers|reviewers|callers|handlers|verifiers|senders|reporters|makers): \[[a-z, ]+\]", "${who}: []", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>Of a layer that everybody sees, and of a type of objects and a feed, that only administrators edit and send.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using SpatialCockpit.Platform.Hooks;
 
@@ -20,6 +21,7 @@ public sealed class PermittedNetworksTests
     [InlineData("255.255.255.255", false)]
     [InlineData("::1", false)]
     [InlineData("::", false)]
+    [InlineData("::127.0.0.1", false)]
     [InlineData("::ffff:127.0.0.1", false)]
     [InlineData("64:ff9b::7f00:1", false)]
     [InlineData("fe80::1", false)]
@@ -30,6 +32,16 @@ public sealed class PermittedNetworksTests
     [InlineData("2001:db8::7", true)]
     [InlineData("fd00::7", true)]
     public void Nothing_leads_to_this_machine_or_to_what_is_nearest(string address, bool isPermitted) => PermittedNetworks.Usual.Permits(IPAddress.Parse(address)).ShouldBe(isPermitted);
+
+    [Fact]
+    public void What_others_call_this_machine_by_is_this_machine()
+    {
+        foreach (var own in NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses))
+        {
+            PermittedNetworks.Usual.Permits(own.Address).ShouldBeFalse($"{own.Address}");
+            new PermittedNetworks([new(own.Address, own.Address.GetAddressBytes().Length * 8)]).Permits(own.Address).ShouldBeTrue($"{own.Address}, which an operator named");
+        }
+    }
 
     [Fact]
     public void Where_networks_are_named_nothing_leads_elsewhere()

@@ -56,6 +56,20 @@ public sealed class StandInTests(GridHost host) : IClassFixture<GridHost>
     }
 
     [Fact]
+    public async Task A_deputy_who_sees_it_no_more_is_told_of_nothing()
+    {
+        var (away, deputy) = (await HandlerAsync("s-leaves"), await ColleagueAsync("s-moves"));
+        await NameAsync(away, new { deputy = deputy.Name, ends_at = Tomorrow });
+        await using (var move = host.Database.Feed.CreateCommand($"update identity.user_account set audience = '{{}}' where user_name = '{deputy.Name}'"))
+            await move.ExecuteNonQueryAsync(Token);
+        var code = await host.DispatchedAsync();
+        await host.Commander.ActAsync(code, "supervise", new { days = 2, reason = "超期" });
+        await host.CaughtUpAsync("messages");
+        (await away.Http.GetStringAsync("/messages/mine", Token)).ShouldContain(code);
+        (await deputy.Http.GetStringAsync("/messages/mine", Token)).ShouldNotContain(code);
+    }
+
+    [Fact]
     public async Task Nobody_decides_what_they_have_asked_for_in_the_place_of_another()
     {
         var (handler, both) = (await HandlerAsync("s-handles"), await ColleagueAsync("s-both", Role.Leader));
@@ -127,6 +141,9 @@ public sealed class StandInTests(GridHost host) : IClassFixture<GridHost>
         await host.GiveAsync(ill.Name, "coordinator", GridHost.District);
         CaseClient near = new(await host.ClientAsync([Role.Admin], [GridHost.District]), ""), far = new(await host.ClientAsync([Role.Admin], [GridHost.OtherDistrict]), "");
         (await RefusedAsync(far, new { account = ill.Name, deputy = deputy.Name, ends_at = Tomorrow })).ShouldBe("not-found");
+        using (var post = await far.Http.PostAsJsonAsync("/posts/holders", new { account = ill.Name, post = "coordinator", region = GridHost.OtherDistrict }, Token))
+            (await post.Content.ReadAsStringAsync(Token)).ShouldContain("is none that you administer");
+        (await RefusedAsync(near, new { account = ill.Name, deputy = deputy.Name, begins_at = DateTimeOffset.MaxValue.AddDays(-2), ends_at = DateTimeOffset.MaxValue.AddDays(-1) })).ShouldBe("bad-parameter");
         var named = await NameAsync(near, new { account = ill.Name, deputy = deputy.Name, begins_at = DateTimeOffset.UtcNow.AddHours(2), ends_at = Tomorrow });
         (await EndAsync(far, named)).ShouldBe(HttpStatusCode.NotFound);
         (await EndAsync(deputy, named)).ShouldBe(HttpStatusCode.OK, "who was named may give it back");

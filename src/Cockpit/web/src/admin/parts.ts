@@ -1,7 +1,12 @@
 // What administrators look after, a room each, in the order in which it is asked for.
-export const parts = ['users', 'organisations', 'roles', 'clients', 'layers', 'packs', 'calendars', 'jobs', 'health', 'audit'] as const
+const parts = ['users', 'organisations', 'roles', 'clients', 'layers', 'packs', 'calendars', 'jobs', 'health', 'audit'] as const
 export type PartName = (typeof parts)[number]
 
-export function partOf(text: unknown): PartName {
-  return parts.find((each) => each === text) ?? 'users'
+/** What is one for all regions is looked after by who sees everything. */
+const ofAll: readonly PartName[] = ['layers', 'packs', 'calendars']
+
+export const partsFor = (administersAll: boolean): readonly PartName[] => parts.filter((each) => administersAll || !ofAll.includes(each))
+
+export function partOf(text: unknown, theirs: readonly PartName[]): PartName {
+  return theirs.find((each) => each === text) ?? 'users'
 }

@@ -25,6 +25,9 @@ export const useSession = defineStore('session', () => {
   /** Rows of the gazetteer, which belongs to no import and no pack. */
   const mayCorrect = hasOneOf('admin')
 
+  /** What is one for all regions: packs, screens, layers and how they look, what is read anew. */
+  const administersAll = computed(() => caller.value !== undefined && caller.value.roles.includes('admin') && caller.value.regions.includes(''))
+
   /** Draw fences and say what they tell. */
   const mayFence = hasOneOf('dispatcher', 'admin')
 
@@ -73,5 +76,5 @@ export const useSession = defineStore('session', () => {
   /** The session ended by itself. */
   const forget = (): void => become(undefined)
 
-  return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, mayCorrect, mayFence, ask, signIn, finishSingleSignOn, signOut, forget }
+  return { caller, asked, isCitizen, mayAsk, mayForetell, mayJudge, mayCorrect, mayFence, administersAll, ask, signIn, finishSingleSignOn, signOut, forget }
 })

@@ -47,7 +47,7 @@ public static class StandInEndpoints
         desk.AskAsync(async transaction =>
         {
             var away = account ?? desk.Caller.Name;
-            return MayNameFor(away, desk) is { } refusal ? refusal : TypedResults.Ok(await PossibleAsync(away, text, PageLimit.Or(limit).Value, transaction, cancellationToken));
+            return await RefusalForAsync(away, desk, transaction, cancellationToken) is { } refusal ? refusal : TypedResults.Ok(await PossibleAsync(away, text, PageLimit.Or(limit).Value, transaction, cancellationToken));
         }, cancellationToken);
 
     private static async Task<List<Deputy>> PossibleAsync(string away, string? text, int most, ScopedTransaction transaction, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ public static class StandInEndpoints
         desk.OnceAsync(async transaction =>
         {
             var (away, rows) = (form.Account ?? desk.Caller.Name, new StandInRows(transaction));
-            if (MayNameFor(away, desk) is { } refusal)
+            if (await RefusalForAsync(away, desk, transaction, cancellationToken) is { } refusal)
                 return refusal;
             if (await rows.RegionOfPostsAsync(away, cancellationToken) is not { } region)
                 return away == desk.Caller.Name ? CaseProblems.NobodyThere.With("You hold no post in which somebody could stand in.") : WebProblems.NotFound.With();
@@ -91,12 +91,16 @@ public static class StandInEndpoints
             return TypedResults.Ok(await TaggedAsync(ended, desk, transaction, cancellationToken));
         }, cancellationToken);
 
-    private static ProblemHttpResult? MayNameFor(string account, CaseDesk desk) => account == desk.Caller.Name || desk.Caller.Is(Role.Admin) ? null : WebProblems.Forbidden.With();
+    /// <returns>Null for oneself, and for administrators of somebody's account.</returns>
+    private static async Task<ProblemHttpResult?> RefusalForAsync(string account, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken) =>
+        account == desk.Caller.Name ? null
+        : !desk.Caller.Is(Role.Admin) ? WebProblems.Forbidden.With()
+        : await new CaseAccounts(transaction).IsMineToAdministerAsync(account, cancellationToken) ? null : WebProblems.NotFound.With();
 
     private static async Task<Dictionary<string, string>> MistakesAsync(StandInForm form, string away, DateTimeOffset from, DateTimeOffset until, CaseDesk desk, StandInRows rows, CancellationToken cancellationToken)
     {
         Dictionary<string, string> mistakes = new(StringComparer.Ordinal);
-        if (until <= from || until > from + Longest)
+        if (until <= from || until - from > Longest)
             mistakes["ends_at"] = string.Create(CultureInfo.InvariantCulture, $"lies behind begins_at and now, by at most {Longest.TotalDays} days.");
         if (form.Reason is { } reason && (reason.Length > LongestReason || reason.Any(char.IsControl)))
             mistakes["reason"] = string.Create(CultureInfo.InvariantCulture, $"is a line of at most {LongestReason} characters.");

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
-namespace SpatialCockpit.Supervision.Publishing;
+namespace SpatialCockpit.Platform.Web;
 
 /// <summary>Where a client sits, as far as it cannot choose: an address of IPv4, of IPv6 the network of 64 bits that a household is given.</summary>
-internal readonly record struct ClientAddress(UInt128 Bits)
+public readonly record struct ClientAddress(UInt128 Bits)
 {
     public static ClientAddress Of(HttpContext http) => Of(http.Connection.RemoteIpAddress ?? IPAddress.None);
 

@@ -1,0 +1,28 @@
+-- Which regions accounts had when: what somebody did in one place is not told to who administers them in another. Users by name, programs as token:NAME; kept when they are gone, as their lines of the audit are.
+create table identity.regions_held (
+  account text collate "C" not null, regions text[] not null,
+  since timestamptz not null default clock_timestamp(), until timestamptz not null default 'infinity'
+);
+create index on identity.regions_held (account);
+select platform.protect('identity.regions_held', 'closed');
+
+-- What was done before this was kept is of where they are now.
+insert into identity.regions_held (account, regions, since)
+select u.user_name, u.regions, timestamptz '-infinity' from identity.user_account u union all
+select distinct on (t.name) 'token:' || t.name, t.regions, timestamptz '-infinity' from identity.api_token t order by 1;
+
+create function identity.note_regions() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if tg_op <> 'INSERT' then
+    update identity.regions_held h set until = clock_timestamp() where h.account = tg_argv[0] || (to_jsonb(old) ->> tg_argv[1]) and h.until = 'infinity';
+  end if;
+  if tg_op <> 'DELETE' then
+    update identity.regions_held h set until = clock_timestamp() where h.account = tg_argv[0] || (to_jsonb(new) ->> tg_argv[1]) and h.until = 'infinity';
+    insert into identity.regions_held (account, regions) values (tg_argv[0] || (to_jsonb(new) ->> tg_argv[1]), new.regions);
+  end if;
+  return null;
+end $$;
+create trigger regions_noted after insert or delete on identity.user_account for each row execute function identity.note_regions('', 'user_name');
+create trigger regions_changed after update of regions on identity.user_account for each row when (old.regions is distinct from new.regions) execute function identity.note_regions('', 'user_name');
+create trigger regions_noted after insert or delete on identity.api_token for each row execute function identity.note_regions('token:', 'name');
+create trigger regions_changed after update of regions on identity.api_token for each row when (old.regions is distinct from new.regions) execute function identity.note_regions('token:', 'name');
