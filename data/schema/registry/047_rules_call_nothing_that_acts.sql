@@ -1,7 +1,7 @@
 -- A function that a rule of a pack may call: it works on what it is handed. None that acts, tells of the server, or asks what its arguments say (query_to_xml), by which a rule would read what it may not name.
 create function registry.is_for_rules(asked oid) returns boolean language sql stable set search_path = pg_catalog as $$
-  select not p.prosecdef and p.provolatile <> 'v' and case
-    when p.pronamespace::regnamespace::text = any ('{platform,registry,reading,gis,grid,address,cases,fence}') then true
+  select p.provolatile <> 'v' and case
+    when p.pronamespace::regnamespace::text = any ('{platform,registry,reading,gis,grid,address,cases,fence}') then true -- ours
     when p.pronamespace <> 'pg_catalog'::regnamespace then
       p.provolatile = 'i' and exists (select from pg_depend d join pg_extension x on d.refclassid = 'pg_extension'::regclass and x.oid = d.refobjid where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e' and x.extname = 'postgis')
     else p.provolatile = 'i' or p.prokind in ('a', 'w')

@@ -16,6 +16,9 @@ public sealed class ExportAudit
     /// <summary>What is asked for, and what the file is called, may name what only some may see.</summary>
     private static readonly string[] Hidden = ["query", "file"];
 
+    /// <summary>Parts of addresses that packs name, and that tell nothing of any row.</summary>
+    private static readonly string[] Named = ["type", "kind", "feed", "layer", "collection", "view", "model", "scheme", "layers"];
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> MediaTypes = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "text/csv", "application/pdf", "application/zip", "application/vnd.apache.arrow.stream", "application/vnd.apache.parquet", WorkbookWriter.ContentType, PmtilesEndpoints.MediaType, ExportStream.MediaType,
@@ -67,8 +70,9 @@ public sealed class ExportAudit
         }
     }
 
-    /// <summary>Which of the endpoints, without what it was asked about.</summary>
-    private static string RouteOf(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/') ?? "";
+    /// <summary>Which of the endpoints and of what sort, without the rows that it was asked about.</summary>
+    private static string RouteOf(HttpContext http) => Named.Aggregate((http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/') ?? "", (route, name) =>
+        http.GetRouteValue(name) is string value ? route.Replace($"{{{name}}}", value, StringComparison.Ordinal) : route);
 
     /// <summary>The whole address, without keys of programs.</summary>
     private static string QueryOf(HttpContext http)

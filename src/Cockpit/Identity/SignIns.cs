@@ -20,17 +20,17 @@ internal static class SignIns
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>A wrong password or code, of a name that there is: what strangers type is nobody's business. Behind the answer, which takes no longer for it.</summary>
+    /// <summary>A wrong password or code, of a name that there is: what strangers type is nobody's business. By a stranger, or by whose session is open. Behind the answer, which takes no longer for it.</summary>
     internal static void NoteRefusal(HttpContext http, string userName, RecordDatabase record, bool isVouchedFor)
     {
-        var from = http.Connection.RemoteIpAddress;
+        var (from, by) = (http.Connection.RemoteIpAddress, http.Features.Get<Caller>()?.Name ?? Stranger);
         http.Response.OnCompleted(async () =>
         {
             Origin.Is(from);
             await using var connection = await record.Feed.OpenConnectionAsync();
             await using var ask = connection.Command("select exists (select from identity.user_account where user_name = $1)", userName);
             if ((bool)(await ask.ExecuteScalarAsync())!)
-                await AuditLog.WriteAsync(connection, Stranger, Refused, $"user:{userName}", WayOf(isVouchedFor), CancellationToken.None);
+                await AuditLog.WriteAsync(connection, by, Refused, $"user:{userName}", WayOf(isVouchedFor), CancellationToken.None);
         });
     }
 }

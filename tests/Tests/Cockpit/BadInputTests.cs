@@ -72,14 +72,12 @@ public sealed partial class BadInputTests(TestHost host) : IClassFixture<TestHos
     [GeneratedRegex(@"\{(?<place>[^}:]+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Braces();
 
-    [Theory]
-    [InlineData("/token", "application/x-www-form-urlencoded; charset=utf-7")]
-    [InlineData("/open311/v2/requests.json", "multipart/form-data; boundary=x; charset=utf-7")]
-    public async Task A_form_of_a_charset_that_nobody_reads_is_refused(string path, string type)
+    [Fact]
+    public async Task A_form_of_a_charset_that_nobody_reads_is_refused()
     {
         using var form = new ByteArrayContent("a=b"u8.ToArray());
-        form.Headers.TryAddWithoutValidation("Content-Type", type);
-        using var answer = await host.Stranger.PostAsync(path, form, Token);
+        form.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=utf-7");
+        using var answer = await host.Stranger.PostAsync("/token", form, Token);
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.UnsupportedMediaType);
     }
 

@@ -43,7 +43,7 @@ public static class CallEndpoints
             {
                 if (WaitOf(refusal, clock) is { } wait)
                     WebProblems.AskToRetry(http.Response, (int)Math.Ceiling(wait.TotalSeconds));
-                await refusal.WriteAsync(http);
+                await refusal.WriteAsync(http, refusal == WebProblems.TooManyRequests ? "The calls of this day are used up." : null);
             }
             else
             {

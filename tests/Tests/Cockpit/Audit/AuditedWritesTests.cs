@@ -67,10 +67,10 @@ public sealed class AuditedWritesTests(TestHost host) : IClassFixture<TestHost>,
         await host.CaughtUpAsync();
         foreach (var (path, route, type, file) in ((string, string, string, string?)[])
             [
-                ("/objects/ol_lift?f=xlsx&filter=code LIKE 'L%25'", "/objects/{type}", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "ol_lift.xlsx"),
-                ("/objects/ol_lift/template.csv?", "/objects/{type}/template.csv", "text/csv", "ol_lift.csv"),
+                ("/objects/ol_lift?f=xlsx&filter=code LIKE 'L%25'", "/objects/ol_lift", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "ol_lift.xlsx"),
+                ("/objects/ol_lift/template.csv?", "/objects/ol_lift/template.csv", "text/csv", "ol_lift.csv"),
                 ("/audit?f=csv", "/audit", "text/csv", "audit.csv"),
-                ("/tiles/registry.ol_lift/export?maxzoom=1", "/tiles/{layers}/export", "application/vnd.spatialcockpit.tiles", null),
+                ("/tiles/registry.ol_lift/export?maxzoom=1", "/tiles/registry.ol_lift/export", "application/vnd.spatialcockpit.tiles", null),
             ])
         {
             using var answer = await host.Admin.GetAsync(path, Token);
@@ -82,7 +82,7 @@ public sealed class AuditedWritesTests(TestHost host) : IClassFixture<TestHost>,
                 line.GetProperty("file").GetString().ShouldNotBeNullOrEmpty();
         }
         (await host.Admin.GetAsync("/objects/ol_lift", Token)).EnsureSuccessStatusCode();
-        (await host.Admin.GetFromJsonAsync<JsonElement>("/audit?action=export&object=/objects/{type}", Token)).GetProperty("items").GetArrayLength().ShouldBe(1);
+        (await host.Admin.GetFromJsonAsync<JsonElement>("/audit?action=export&object=/objects/ol_lift", Token)).GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 
     private static string NewPhone() => $"139{Random.Shared.Next(10_000_000, 99_999_999)}";
