@@ -1,5 +1,6 @@
 -- Which regions accounts had when: what somebody did in one place is not told to who administers them in another. Users by name, programs as token:NAME; kept when they are gone, as their lines of the audit are.
 create table identity.regions_held (
+  id bigint generated always as identity primary key,
   account text collate "C" not null, regions text[] not null,
   since timestamptz not null default clock_timestamp(), until timestamptz not null default 'infinity'
 );

@@ -60,7 +60,8 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new WarehouseEndedException("It was ended, by another question perhaps, and starts anew.", e);
+            const string Words = "It was ended, by another question perhaps, and starts anew.";
+            throw child.HasKilled(asked) ? new WarehouseAwayException(Words, e) : new WarehouseEndedException(Words, e);
         }
     }
 

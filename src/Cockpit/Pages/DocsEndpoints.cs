@@ -13,7 +13,7 @@ public static class DocsEndpoints
 
     public static void MapDocs(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi().ExcludeFromDescription();
+        routes.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").ExcludeFromDescription();
         foreach (var (path, file, contentType) in Files)
         {
             var bytes = Read(file);

@@ -88,7 +88,7 @@ public static class UploadEndpoints
         if (step.Refusal is null)
             return Stand(http.Response, step, (await uploads.FindAsync(caller, code, cancellationToken))?.SizeBytes, options, status);
         if (step.Refusal.ProblemDetails.Type == EvidenceProblems.TakenOver.Slug)
-            http.Abort(); // the rest of its body is not waited for, and whoever sends it has gone on elsewhere
+            http.Response.Headers.Connection = "close"; // the rest of its body is not waited for long: whoever sends it has mostly gone on elsewhere
         else if (step.Refusal.StatusCode == StatusCodes.Status409Conflict)
             TusProtocol.SetBytes(http.Response, TusProtocol.Offset, step.Offset);
         return step.Refusal;

@@ -15,6 +15,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly CancellationTokenSource _ending = new();
     private System.Diagnostics.Process? _process;
+    private int? _killed;
     private bool _disposed;
 
     /// <summary>How often it was started.</summary>
@@ -61,6 +62,9 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         }
     }
 
+    /// <summary>Whether we ended that process, for a question that did not let itself be stopped.</summary>
+    public bool HasKilled(int? processId) => processId is not null && processId == _killed;
+
     /// <summary>Ends it at once; whoever asks next has a new one. For a question that does not let itself be stopped.</summary>
     /// <param name="processId">That which was asked; one that has been started in its place meanwhile goes on.</param>
     public void Kill(int? processId)
@@ -68,7 +72,10 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         try
         {
             if (_process is { } process && process.Id == processId)
+            {
+                _killed = processId;
                 process.Kill();
+            }
         }
         catch (InvalidOperationException)
         {
@@ -139,5 +146,5 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 /// <summary>The analytical store cannot answer now: it starts, or was ended. Everything else goes on.</summary>
 public class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner);
 
-/// <summary>It ended while it was asked.</summary>
+/// <summary>It ended by itself while it was asked.</summary>
 public sealed class WarehouseEndedException(string message, Exception inner) : WarehouseAwayException(message, inner);

@@ -79,6 +79,7 @@ public sealed class WarehouseClient : IDisposable
         for (var isFirst = true; ; isFirst = false)
         {
             await _child.EnsureAsync(cancellationToken);
+            var asked = _child.ProcessId;
             try
             {
                 using var request = ask();
@@ -88,13 +89,9 @@ public sealed class WarehouseClient : IDisposable
             {
                 await _child.LeftAsync(cancellationToken);
             }
-            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
-            {
-                throw new WarehouseAwayException("The warehouse does not listen.", e);
-            }
             catch (HttpRequestException e)
             {
-                throw new WarehouseEndedException("The warehouse went away.", e);
+                throw e.HttpRequestError == HttpRequestError.ConnectionError || _child.HasKilled(asked) ? new WarehouseAwayException("The warehouse went away.", e) : new WarehouseEndedException("The warehouse went away.", e);
             }
         }
     }

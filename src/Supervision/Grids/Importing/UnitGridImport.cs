@@ -27,7 +27,7 @@ internal sealed class UnitGridImport(ScopedTransaction transaction, GridSettings
           select g.code, g.land_use, coalesce(g.valid_from, $5) as valid_from, st_geomfromewkb(g.shape) as geom from unnest($1, $2, $3, $4) g (code, land_use, valid_from, shape)
         )
         insert into grid.unit as u (code, community_code, land_use, area_m2, valid_from, geom)
-        select code, left(code, 12), land_use, round(st_area(geom::geography)::numeric, 1), valid_from, geom from given
+        select code, left(code, 12), land_use, grid.area_of(geom), valid_from, geom from given
         on conflict (code) do update set community_code = excluded.community_code, land_use = coalesce(excluded.land_use, u.land_use), area_m2 = excluded.area_m2, valid_from = excluded.valid_from, geom = excluded.geom, version = u.version + 1
         where u.geom::bytea <> excluded.geom::bytea or coalesce(excluded.land_use, u.land_use) is distinct from u.land_use or u.community_code <> excluded.community_code
         returning code, version = 1, duty_code

@@ -40,6 +40,7 @@ internal static class Tellings
         // Of no text of their own, or for the service alone.
         ["campaigns.telling"] = Nobody,
         ["cases.telling"] = Nobody,
+        ["identity.regions_held"] = Nobody,
         ["registry.feed_item"] = Nobody,
         ["registry.feed_pull"] = Nobody,
         ["registry.form_result"] = Nobody,

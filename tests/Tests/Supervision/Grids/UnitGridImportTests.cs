@@ -36,6 +36,16 @@ public sealed class UnitGridImportTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_cell_that_its_own_hole_fills_is_told_of()
+    {
+        var ground = await GridGround.MakeAsync(host, 1, 1);
+        double[][] corner = [ground.At(0, 0), ground.At(1, 0), ground.At(1, 1), ground.At(0, 0)];
+        var (status, receipt) = await ground.SendAsync([GridGround.Feature([corner, corner])], "?preview=true");
+        status.ShouldBe(HttpStatusCode.OK, receipt.ToString());
+        receipt.GetProperty("report").GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("kind").GetString()).ShouldContain("invalid");
+    }
+
+    [Fact]
     public async Task The_same_cells_again_change_nothing_with_their_codes_or_without()
     {
         var ground = await GridGround.MakeAsync(host, 2, 1);
