@@ -13,12 +13,19 @@ public static class DocsEndpoints
 
     public static void MapDocs(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").ExcludeFromDescription();
+        routes.MapOpenApi().ExcludeFromDescription().Add(AnswerOfOthers);
         foreach (var (path, file, contentType) in Files)
         {
             var bytes = Read(file);
             routes.MapGet(path, () => TypedResults.Bytes(bytes, contentType)).ExcludeFromDescription().WithQuery("lang");
         }
+    }
+
+    /// <summary>A document that there is not: as everything that is not found.</summary>
+    private static void AnswerOfOthers(EndpointBuilder endpoint)
+    {
+        var answer = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = http => http.GetRouteValue("documentName") is "v1" ? answer(http) : WebProblems.NotFound.WriteAsync(http);
     }
 
     private static byte[] Read(string file)

@@ -156,7 +156,7 @@ internal static class Entries
         ["DELETE /styles/{layer}"] = "changes how everybody sees a layer",
         ["GET /fence-events/stream"] = "never ends: the test of streams reads it",
         ["GET /imports/rejects/{file}"] = "has a file that only an import names, for who administers everything",
-        ["GET /openapi/{documentName:regex(^v1$)}.json"] = "describes what everybody may ask, and no row",
+        ["GET /openapi/{documentName}.json"] = "describes what everybody may ask, and no row",
         ["GET /public/q/reports/{receipt}"] = "is named by a receipt, which is a secret",
         ["GET /public/reports/{receipt}"] = "is named by a receipt, which is a secret",
         ["GET /rasters/{name}"] = "has pictures of other servers, which are everybody's",
