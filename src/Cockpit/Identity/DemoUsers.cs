@@ -104,7 +104,17 @@ public sealed class DemoUsers(DataFolder data, RecordDatabase record)
         File.Delete(data.File(FileName));
     }
 
-    /// <returns>Who can sign in with what; empty without a demo.</returns>
+    /// <summary>Those of <see cref="KnownIn"/> that still hold: an account that nobody has changed has the password that the demo gave it; of others it is tried, which takes a tenth of a second each.</summary>
+    public async Task<IReadOnlyList<SignIn>> HoldingAsync(CancellationToken cancellationToken)
+    {
+        var known = KnownIn(data);
+        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var ask = connection.Command("select user_name, password, version = 1 from identity.user_account where demo and not disabled");
+        var accounts = (await ask.ListAsync(row => (Name: row.GetString(0), Kept: row.IsDBNull(1) ? null : row.GetString(1), IsUnchanged: row.GetBoolean(2)), cancellationToken)).ToDictionary(account => account.Name, StringComparer.Ordinal);
+        return [.. known.Where(signIn => accounts.TryGetValue(signIn.UserName, out var account) && (account.IsUnchanged || Password.Verify(signIn.Password, account.Kept)))];
+    }
+
+    /// <returns>Which passwords the demo gave to whom; empty without one.</returns>
     /// <exception cref="OperatorException">The file is damaged.</exception>
     public static IReadOnlyList<SignIn> KnownIn(DataFolder data) => SignIns(KeptIn(data));
 

@@ -37,7 +37,7 @@ internal static class ServeCommand
     {
         await using var host = await RunningHost.StartAsync(options, cancellationToken);
         await StartProgress.ShowAsync(host, cancellationToken);
-        var signIns = DemoUsers.KnownIn(host.Data);
+        var signIns = await host.App.Services.GetRequiredService<DemoUsers>().HoldingAsync(cancellationToken);
         if (RestoredNote.Take(host.Data) is { } restored)
             Console.WriteLine(restored);
         Console.WriteLine($"SpatialCockpit is ready at {host.PublicAddress.GetLeftPart(UriPartial.Authority)}");

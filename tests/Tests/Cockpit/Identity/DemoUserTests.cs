@@ -22,6 +22,25 @@ public sealed class DemoUserTests(TestHost host) : IClassFixture<TestHost>
         (await NamesAsync("select user_name from identity.user_account where demo")).ShouldNotContain("leader");
     }
 
+    [Fact]
+    public async Task Passwords_that_somebody_has_changed_are_not_told_any_more()
+    {
+        var users = host.Services.GetRequiredService<DemoUsers>();
+        var given = await users.EnsureAsync("test", Token);
+        await using (var change = host.Database.Feed.CreateCommand("update identity.user_account set password = $1, version = version + 1 where user_name = 'analyst' and demo"))
+        {
+            change.Parameters.Add(new() { Value = Password.Hash("江边 2026 散步") });
+            await change.ExecuteNonQueryAsync(Token);
+        }
+        await using (var others = host.Database.Feed.CreateCommand("update identity.user_account set disabled = user_name = 'district', version = version + 1 where user_name in ('district', 'handler') and demo"))
+            await others.ExecuteNonQueryAsync(Token);
+        var told = await users.HoldingAsync(Token);
+        told.ShouldBeSubsetOf(given);
+        told.Select(signIn => signIn.UserName).ShouldNotContain(name => name == "analyst" || name == "district");
+        told.Select(signIn => signIn.UserName).ShouldContain("handler", "another thing of the account was changed");
+        told.Select(signIn => signIn.UserName).ShouldContain("dispatcher");
+    }
+
     private async Task<string[]> NamesAsync(string sql)
     {
         await using var ask = host.Database.Feed.CreateCommand($"select coalesce(array_agg(name), '{{}}') from ({sql}) found (name)");
