@@ -41,7 +41,7 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Signed
     private async ValueTask<(ProblemType Problem, string? Detail)?> RefusalAsync(HttpContext http)
     {
         if (!SignedHeaders.AreShown(http.Request))
-            return await RefusalOfShownAsync(http) is { } problem ? (problem, null) : null;
+            return await RefusalOfShownAsync(http) is { } problem ? (problem, problem == WebProblems.SignInRequired ? http.Features.Get<SignInHint>()?.Words : null) : null;
         var (caller, refusal) = await signed.FindAsync(http);
         if (caller is null)
             return refusal;

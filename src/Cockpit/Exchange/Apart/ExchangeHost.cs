@@ -26,6 +26,8 @@ public static class ExchangeHost
     /// <summary>The main system has the record's connections beside it.</summary>
     private const int MostConnections = 8;
 
+    private static readonly SignInHint ForPrograms = new("Only programs are served here: show the key of one as 'Authorization: Bearer', or sign with it. Neither sessions of people nor admin.token are known.");
+
     public static WebApplication Build(StartOptions options, DataFolder data, RecordConnections record)
     {
         var builder = CockpitHost.Composed(options, data, record.WithPoolsOf(MostConnections), isApart: true);
@@ -51,12 +53,13 @@ public static class ExchangeHost
         app.UseBodyLimit();
         app.UseIdentity();
         app.UseExportAudit();
-        app.Use(next => http => http.Features.Get<Caller>() is { Client: null } ? WebProblems.SignInRequired.WriteAsync(http) : next(http));
+        app.Use(next => http => http.Features.Get<Caller>() is { Client: null } ? WebProblems.SignInRequired.WriteAsync(http, ForPrograms.Words) : next(http));
         app.UseStrictRequests();
         app.UseAdmission();
         app.MapToken();
         app.MapExchange(isApart: true);
         var health = app.MapGroup("/health").AllowAnonymous();
+        health.MapGet("", HealthAsync);
         health.MapGet("/live", () => TypedResults.Ok(new HealthEndpoints.Status("live")));
         health.MapGet("/ready", ReadyAsync);
         app.CompileOnce();
@@ -68,21 +71,35 @@ public static class ExchangeHost
     {
         http.Request.Headers.Remove(HeaderNames.Cookie);
         http.Request.Headers.Accept = "application/json";
+        http.Features.Set(ForPrograms);
         return http.Request.Path == "/" ? WebProblems.NotFound.WriteAsync(http) : next(http);
     }
 
+    /// <summary>In the words of the main system, and no more of them than it tells strangers.</summary>
+    private static async Task<Ok<HealthEndpoints.Brief>> HealthAsync(RecordDatabase record, RecordFollower follower, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new HealthEndpoints.Brief(!follower.IsReady ? "starting" : await IsReachedAsync(record, cancellationToken) ? "well" : "degraded"));
+
     private static async Task<Results<Ok<HealthEndpoints.Status>, ProblemHttpResult>> ReadyAsync(RecordDatabase record, RecordFollower follower, HttpResponse response, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var ask = record.Feed.CreateCommand("select 1");
-            await ask.ExecuteScalarAsync(cancellationToken);
-        }
-        catch (NpgsqlException)
+        if (!await IsReachedAsync(record, cancellationToken))
         {
             WebProblems.AskToRetry(response);
             return WebProblems.RecordAway.With();
         }
         return follower.IsReady ? TypedResults.Ok(new HealthEndpoints.Status("ready")) : HealthEndpoints.NotReady.With();
+    }
+
+    private static async Task<bool> IsReachedAsync(RecordDatabase record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var ask = record.Feed.CreateCommand("select 1");
+            await ask.ExecuteScalarAsync(cancellationToken);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
     }
 }

@@ -65,7 +65,13 @@ public sealed class ExchangeProcessTests : IAsyncLifetime
         foreach (var path in (string[])["/users", "/api-clients", "/objects/enterprise", "/registrations", "/audit", "/", "/assets/x.js", "/session", "/ogc/collections"])
             (await program.GetAsync(path, Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         using (var person = Client(address, await File.ReadAllTextAsync(new DataFolder(Data).File(AdminToken.FileName), Token)))
-            (await person.GetAsync("/interfaces", Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "for programs alone");
+        {
+            using var refused = await person.GetAsync("/interfaces", Token);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "for programs alone");
+            (await refused.JsonAsync()).GetProperty("detail").GetString()!.ShouldContain("the key of one as 'Authorization: Bearer', or sign with it");
+        }
+        using (var stranger = new HttpClient { BaseAddress = address })
+            (await stranger.GetStringAsync("/health", Token)).ShouldBe("""{"status":"well"}""");
         using var session = await program.PostAsJsonAsync("/session", new { user_name = "x", password = "y" }, Token);
         session.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var token = (await (await program.PostAsync("/token", null, Token)).JsonAsync()).GetProperty("access_token").GetString()!;
