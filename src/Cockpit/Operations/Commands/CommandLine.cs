@@ -17,7 +17,7 @@ public static class CommandLine
     /// <summary>Not a RootCommand: that calls itself by the program's file, people type ./cockpit.</summary>
     internal static Command Build() => new("cockpit", "SpatialCockpit: one map of the city, with everything that goes wrong on it.")
     {
-        new HelpOption { Recursive = true },
+        new HelpOption { Recursive = true, Action = new TypedHelp() },
         new VersionOption(),
         ServeCommand.Build(),
         ExchangeCommand.Build(),
