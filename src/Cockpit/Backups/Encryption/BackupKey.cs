@@ -29,7 +29,7 @@ internal sealed class BackupKey
     {
         var file = Path.GetFullPath(path);
         if (!System.IO.File.Exists(file))
-            throw new OperatorException($"There is no key file {file}. --new-key makes one the first time; else it is the one that was kept elsewhere.");
+            throw new OperatorException($"There is no key file {file}: --key names the one that was kept elsewhere, and without it no backup can be read.");
         if ((System.IO.File.GetUnixFileMode(file) & Others) != UnixFileMode.None)
             throw new OperatorException($"Others may read {file}, and with it every backup: chmod 600 {file}");
         var lines = System.IO.File.ReadAllLines(file).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToList();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpatialCockpit.Cockpit.Backups.Encryption;
+using SpatialCockpit.Cockpit.Hosting;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
 
@@ -23,8 +24,10 @@ internal sealed class KeyChoice
 
     public BackupKey Key(ParseResult parsed)
     {
-        if (_make is null || !parsed.GetValue(_make))
+        if (_make is null)
             return BackupKey.Read(File(parsed));
+        if (!parsed.GetValue(_make))
+            return System.IO.File.Exists(File(parsed)) ? BackupKey.Read(File(parsed)) : throw new OperatorException($"There is no key file {Path.GetFullPath(File(parsed))}. --new-key makes one the first time; else it is the one that was kept elsewhere.");
         var made = BackupKey.Make(File(parsed));
         Console.WriteLine($"""
             {made.File} is the key of your backups. WITHOUT IT NO BACKUP CAN BE READ, by you or by anybody.

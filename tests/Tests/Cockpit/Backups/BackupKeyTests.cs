@@ -74,6 +74,18 @@ public sealed class BackupKeyTests : IDisposable
         BackupPlace.FileFor(_folder.File(place), new(_folder.File("city")), DateTimeOffset.Parse("2026-11-24T10:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(_folder.File(file));
     }
 
+    [Theory]
+    [InlineData("backup verify x.backup --key")]
+    [InlineData("restore x.backup --data new --key")]
+    [InlineData("backup archive place --data . --key")]
+    public async Task A_key_file_that_is_not_there_is_not_told_to_be_made_by_verbs_that_make_none(string verb)
+    {
+        var (code, _, errors) = await Verb.TryAsync([.. verb.Split(' '), _folder.File("nowhere")]);
+        code.ShouldBe(1);
+        errors.ShouldStartWith($"There is no key file {_folder.File("nowhere")}: --key names the one that was kept elsewhere");
+        errors.ShouldNotContain("--new-key");
+    }
+
     [Fact]
     public void No_backup_is_written_over_another()
     {
