@@ -60,5 +60,21 @@ public sealed record CitySettings(
     public PermittedNetworks Hooks => HookNetworks is null ? PermittedNetworks.Usual
         : new([.. HookNetworks.Select(text => System.Net.IPNetwork.TryParse(text, out var network) ? network : throw new JsonException($"hook_networks: '{text}' is no network such as 10.3.0.0/16."))]);
 
+    /// <summary>For who tells of a folder, whole or not; makes nothing of it.</summary>
+    public static CityClock ClockOf(DataFolder data) => ClockOf(File.Exists(data.File(FileName)) ? File.ReadAllText(data.File(FileName)) : TextOf(signIn: null));
+
+    /// <summary>Likewise, of a text of this file; UTC where it names no zone that is known here.</summary>
+    public static CityClock ClockOf(string text)
+    {
+        try
+        {
+            return (JsonSerializer.Deserialize<CitySettings>(text, WireJson.Options) ?? throw new JsonException("It is null.")).Clock(TimeProvider.System);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException)
+        {
+            return new(TimeProvider.System, TimeZoneInfo.Utc);
+        }
+    }
+
     public CityClock Clock(TimeProvider time) => new(time, TimeZoneInfo.FindSystemTimeZoneById(Timezone));
 }

@@ -17,5 +17,7 @@ public static class SecretFile
 
     /// <summary>The same with another key in front.</summary>
     public static string Rotated(IReadOnlyList<SealingKey> keys, SealingAlgorithm algorithm) =>
-        string.Join('\n', keys.Prepend(SealingKey.New(keys.Max(key => key.Number) + 1, algorithm)).Select(key => key.Line)) + "\n";
+        TextOf(keys.Prepend(SealingKey.New(keys.Max(key => key.Number) + 1, algorithm)));
+
+    public static string TextOf(IEnumerable<SealingKey> keys) => string.Join('\n', keys.Select(key => key.Line)) + "\n";
 }

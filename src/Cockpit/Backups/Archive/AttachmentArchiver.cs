@@ -1,5 +1,4 @@
 using Npgsql;
-using SpatialCockpit.Cockpit.Backups.Encryption;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
@@ -55,7 +54,7 @@ internal sealed class AttachmentArchiver(DataFolder data, RecordDatabase record,
             return;
         if (settings != _settings)
             (_settings, _since) = (settings, settings.Since - LongestTransaction);
-        var archive = new WalArchive(settings.Place, PrivateCluster.SystemIdentifierOf(host.Folder!), BackupKey.Read(settings.KeyFile));
+        var archive = WalArchive.Of(settings, host.Folder!);
         await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
         foreach (var (sha256, at) in await connection.Command(CompletedSql, _since.UtcDateTime).ListAsync(row => (row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)), cancellationToken))
         {

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using SpatialCockpit.Cockpit.Backups.Encryption;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Secrets;
 
 namespace SpatialCockpit.Cockpit.Backups.Archive;
 
@@ -22,6 +22,7 @@ public sealed class WalArchiver : IAsyncDisposable
     private DateTime _settingsAt;
     private BackupSettings.ArchiveSettings? _settings;
     private WalArchive? _archive;
+    private bool _hasKeys;
     private volatile State _now = new(false, 0, null, null);
 
     /// <param name="IsOn">Whether the log is archived at all.</param>
@@ -75,6 +76,8 @@ public sealed class WalArchiver : IAsyncDisposable
             Tell(isOn: false, null);
             return;
         }
+        _archive.ThrowIfAway();
+        ArchiveKeys(_archive);
         var waiting = WalSettings.Waiting(_cluster);
         foreach (var segment in waiting.Concat(WalSettings.Histories(_cluster)).Where(segment => !_archived.Contains(segment.Name)))
         {
@@ -87,6 +90,16 @@ public sealed class WalArchiver : IAsyncDisposable
         Tell(isOn: true, null);
     }
 
+    /// <summary>Before any segment: no text in the archive is sealed by a key that is not there. They change only while nobody archives.</summary>
+    private void ArchiveKeys(WalArchive archive)
+    {
+        if (_hasKeys || !File.Exists(_data.File(SecretFile.Name)))
+            return;
+        foreach (var key in CitySecrets.Of(_data))
+            archive.PutKey(key);
+        _hasKeys = true;
+    }
+
     /// <summary>Read again when the file is another, or the key could not be read.</summary>
     private void ReadSettings()
     {
@@ -95,9 +108,10 @@ public sealed class WalArchiver : IAsyncDisposable
             return;
         _settings = BackupSettings.Of(_data).Archive;
         _archive = null;
+        _hasKeys = false;
         _archived.Clear();
         if (_settings is { } settings)
-            _archive = new(settings.Place, PrivateCluster.SystemIdentifierOf(_cluster), BackupKey.Read(settings.KeyFile));
+            _archive = WalArchive.Of(settings, _cluster);
         _settingsAt = at;
     }
 

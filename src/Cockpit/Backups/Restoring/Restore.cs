@@ -3,6 +3,7 @@ using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Cockpit.Backups.Encryption;
 using SpatialCockpit.Cockpit.Backups.Whole;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Evidence;
@@ -37,7 +38,8 @@ internal sealed class Restore(Restore.Order order, BackupKey key, Action<string>
     /// <param name="IsShort">The archive ends before the moment that was asked for: nothing was committed in between, or it was not archived.</param>
     /// <param name="Gap">A segment that is missing while later ones are there; null for none.</param>
     /// <param name="Missing">Attachments whose files are neither in the backup nor in the archive.</param>
-    public sealed record Done(RestoredNote Note, bool IsShort, string? Gap, IReadOnlyList<string> Missing, int Segments);
+    /// <param name="Keys">Without one of them no server starts.</param>
+    public sealed record Done(RestoredNote Note, bool IsShort, string? Gap, IReadOnlyList<string> Missing, RestoredKeys Keys, int Segments);
 
     private bool GoesOn => order.Until is not null || order.ToEnd;
 
@@ -57,7 +59,10 @@ internal sealed class Restore(Restore.Order order, BackupKey key, Action<string>
         tell($"reading {order.Backup}");
         var manifest = BackupReader.Read(order.Backup, key, _ => { }, entry => Lay(entry, data));
         if (order.Until is { } until && until < manifest.EndedAt)
-            throw new OperatorException($"The backup was made until {manifest.EndedAt:u}; {until:u} lies before that. Take an earlier backup. {data.Path} is of no use: delete it.");
+        {
+            var clock = CitySettings.ClockOf(data);
+            throw new OperatorException($"The backup was made until {clock.Write(manifest.EndedAt)}; {clock.Write(until)} lies before that. Take an earlier backup. {data.Path} is of no use: delete it.");
+        }
         await PrivateCluster.OwnAsync(_cluster, cancellationToken);
 
         tell(GoesOn ? "going over the log" : "starting PostgreSQL");
@@ -80,8 +85,8 @@ internal sealed class Restore(Restore.Order order, BackupKey key, Action<string>
     {
         if (!PostgresInstallation.Versions().Contains(beginning.Postgres))
             throw new OperatorException($"The backup is of PostgreSQL {beginning.Postgres}, which is not installed here: apt-get install postgresql-{beginning.Postgres}-postgis-3");
-        if (order.Until < beginning.At)
-            throw new OperatorException($"The backup was begun at {beginning.At:u}; {order.Until:u} lies before that. Take an earlier backup.");
+        if (order.Until is { } until && until < beginning.At)
+            throw new OperatorException($"The backup was begun at {beginning.At.ToOffset(until.Offset):yyyy-MM-dd'T'HH:mm:sszzz}; {until:yyyy-MM-dd'T'HH:mm:sszzz} lies before that. Take an earlier backup.");
         if (GoesOn && !archive.Exists)
             throw new OperatorException("There is no archive of the log beside the backup: it can be restored as of its own moment alone, without --until. --archive names the folder if the log lies elsewhere.");
     }
@@ -148,7 +153,8 @@ internal sealed class Restore(Restore.Order order, BackupKey key, Action<string>
             await using var last = connection.Command("select pg_last_xact_replay_timestamp()");
             var lastCommit = await last.ExecuteScalarAsync(cancellationToken) is DateTime moment ? new DateTimeOffset(moment) : (DateTimeOffset?)null;
             var missing = await FetchAttachmentsAsync(data, connection, archive, cancellationToken);
-            return new(new(order.Backup, manifest.Beginning.At, order.Until, GoesOn ? lastCommit : null, DateTimeOffset.UtcNow), isShort, GapOf(recovery, archive), missing, given);
+            var keys = await RestoredKeys.FetchAsync(data, connection, archive, cancellationToken);
+            return new(new(order.Backup, manifest.Beginning.At, order.Until, GoesOn ? lastCommit : null, DateTimeOffset.UtcNow), isShort, GapOf(recovery, archive), missing, keys, given);
         }
         catch (RecordException e)
         {

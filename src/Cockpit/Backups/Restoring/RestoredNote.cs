@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Backups.Restoring;
@@ -22,11 +22,9 @@ internal sealed record RestoredNote(string Backup, DateTimeOffset BackedUpAt, Da
             return null;
         var note = JsonSerializer.Deserialize<RestoredNote>(File.ReadAllText(data.File(FileName)), WireJson.Options)!;
         File.Delete(data.File(FileName));
-        return $"This city was restored from {note.Backup}, {note.Moment}. Tiles, search and the analytical store are made anew. Nothing of it is archived until './cockpit backup archive' says where.";
+        return $"This city was restored from {note.Backup}, {note.MomentBy(CitySettings.ClockOf(data))}. Tiles, search and the analytical store are made anew. Nothing of it is archived until './cockpit backup archive' says where.";
     }
 
     /// <summary>As of when it is.</summary>
-    public string Moment => LastCommit is { } commit ? $"as of its last transaction at {Words(commit)}" : $"as it was backed up at {Words(BackedUpAt)}";
-
-    private static string Words(DateTimeOffset moment) => moment.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+    public string MomentBy(CityClock clock) => LastCommit is { } commit ? $"as of its last transaction at {clock.Write(commit)}" : $"as it was backed up at {clock.Write(BackedUpAt)}";
 }

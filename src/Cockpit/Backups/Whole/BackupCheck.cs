@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using SpatialCockpit.Cockpit.Audit;
 using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Cockpit.Backups.Encryption;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Secrets;
@@ -14,7 +16,7 @@ namespace SpatialCockpit.Cockpit.Backups.Whole;
 /// <summary>Whether a backup can be restored: read whole, each file compared with our manifest and, the record's, with PostgreSQL's own; all that a city needs is in it, and this machine can run it.</summary>
 internal static class BackupCheck
 {
-    private const string ManifestName = BackupManifest.RecordFolder + "backup_manifest";
+    private const string ManifestName = BackupManifest.RecordFolder + "backup_manifest", CityName = BackupManifest.DataFolder + CitySettings.FileName;
 
     private static readonly string[] Needed =
     [
@@ -23,21 +25,18 @@ internal static class BackupCheck
     ];
 
     /// <param name="Mistakes">What is wrong, in words; empty for a backup that can be restored.</param>
-    /// <param name="Log">The archive beside it; null where there is none.</param>
-    public sealed record Verdict(BackupManifest Manifest, IReadOnlyList<string> Mistakes, ArchivedLog? Log);
-
-    /// <param name="Last">As far as the archive goes on from the backup without a gap; null where it does not, or not yet.</param>
-    /// <param name="At">When that was archived.</param>
-    public sealed record ArchivedLog(string? Last, DateTimeOffset At);
+    /// <param name="Log">How far the archive beside it goes on from the backup; null where there is none.</param>
+    /// <param name="Clock">Of the city.</param>
+    public sealed record Verdict(BackupManifest Manifest, IReadOnlyList<string> Mistakes, WalArchive.Stretch? Log, CityClock Clock);
 
     /// <exception cref="OperatorException">It is not whole, not as it was made, or not of this key.</exception>
     public static Verdict Run(string path, BackupKey key)
     {
-        var theirs = new MemoryStream();
+        var (theirs, city) = (new MemoryStream(), new MemoryStream());
         var manifest = BackupReader.Read(path, key, _ => { }, entry =>
         {
-            if (entry.Name == ManifestName)
-                entry.Content!.CopyTo(theirs);
+            if (entry.Name is ManifestName or CityName)
+                entry.Content!.CopyTo(entry.Name == CityName ? city : theirs);
         });
         var files = manifest.Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
         List<string> mistakes = [.. Needed.Where(name => !files.ContainsKey(name)).Select(name => $"{name} is missing"), .. LogMistakes(manifest, files)];
@@ -46,8 +45,8 @@ internal static class BackupCheck
         if (!PostgresInstallation.Versions().Contains(manifest.Beginning.Postgres))
             mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {manifest.Beginning.Postgres} is not installed on this machine (Debian package postgresql-{manifest.Beginning.Postgres}-postgis-3), and no other runs it"));
         var archive = new WalArchive(Path.GetDirectoryName(Path.GetFullPath(path))!, manifest.Beginning.System, key);
-        var last = archive.LastWithoutGap(manifest.Beginning.Timeline, Lsn.Parse(manifest.EndLsn));
-        return new(manifest, mistakes, archive.Exists ? new(last?.Name, last?.At ?? default) : null);
+        var end = Lsn.Parse(manifest.EndLsn);
+        return new(manifest, mistakes, archive.Exists ? archive.From(WalSegment.Before(manifest.Beginning.Timeline, end), end) : null, CitySettings.ClockOf(Encoding.UTF8.GetString(city.ToArray())));
     }
 
     /// <summary>The log from where the copy began to where it ended.</summary>

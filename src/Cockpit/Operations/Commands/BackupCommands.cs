@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using SpatialCockpit.Cockpit.Backups;
+using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Cockpit.Backups.Encryption;
 using SpatialCockpit.Cockpit.Backups.Whole;
 using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
@@ -68,6 +70,8 @@ internal static class BackupCommands
         await using (var cluster = await BackedUpCluster.OpenAsync(data, cancellationToken))
         {
             key = choice.Key(parsed);
+            if (BackupSettings.Of(data).Archive is { } begun && begun.Place == Path.GetDirectoryName(path))
+                new WalArchive(begun.Place, PrivateCluster.SystemIdentifierOf(cluster.Folder), key).ThrowIfAway();
             made = await new Backup(data, cluster, key).WriteAsync(path, cancellationToken);
         }
         var settings = BackupSettings.Of(data);
@@ -94,16 +98,19 @@ internal static class BackupCommands
         var verdict = BackupCheck.Run(path, key);
         foreach (var mistake in verdict.Mistakes)
             Console.WriteLine(mistake);
-        var manifest = verdict.Manifest;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path} of {manifest.Beginning.At.UtcDateTime:u}, release {manifest.Beginning.Program}, PostgreSQL {manifest.Beginning.Postgres}, log {manifest.Beginning.StartLsn} to {manifest.EndLsn}: {manifest.Files.Count} files, each as it was backed up"));
+        var (manifest, clock) = (verdict.Manifest, verdict.Clock);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path} of {clock.Write(manifest.Beginning.At)}, release {manifest.Beginning.Program}, PostgreSQL {manifest.Beginning.Postgres}, log {manifest.Beginning.StartLsn} to {manifest.EndLsn}: {manifest.Files.Count} files, each as it was backed up"));
         Console.WriteLine(verdict.Log switch
         {
-            { Last: { } last } log => string.Create(CultureInfo.InvariantCulture, $"the log is archived beside it without a gap to {last}, until {log.At.UtcDateTime:u}: --until takes any moment from {manifest.EndedAt.UtcDateTime:u} on"),
+            { Last: { } last } log => string.Create(CultureInfo.InvariantCulture, $"the log is archived beside it without a gap to {last}, until {clock.Write(log.At)}: --until takes any moment from {clock.Write(manifest.EndedAt.AddSeconds(1))} on"),
             not null => "the log that is archived beside it does not go on from it, or not yet: it can be restored as of its own moment",
             null => "no log is archived beside it: it can be restored as of its own moment",
         });
+        var gap = verdict.Log is { Last: not null } begun ? begun.Gap : null;
+        if (gap is not null)
+            Console.WriteLine($"SEGMENT {gap} OF THE LOG IS MISSING in the archive, and later ones are there: from this backup no moment after that can be restored; make a new one");
         Console.WriteLine(verdict.Mistakes.Count == 0 ? "it can be restored" : "IT CANNOT BE RESTORED as it is, here");
-        return verdict.Mistakes.Count == 0 ? 0 : 1;
+        return verdict.Mistakes.Count == 0 && gap is null ? 0 : 1;
     }
 
     private static async Task<int> ArchiveAsync(DataFolder data, bool off, string? place, string? keyFile, CancellationToken cancellationToken)
@@ -119,6 +126,8 @@ internal static class BackupCommands
             Directory.CreateDirectory(archive.Place);
         }
         await using var cluster = await BackedUpCluster.OpenAsync(data, cancellationToken);
+        if (archive is not null)
+            WalArchive.Of(archive, cluster.Folder).Begin();
         (BackupSettings.Of(data) with { Archive = archive }).Write(data);
         await WalSettings.ChangeAsync(cluster.Folder, cluster.Connections("postgres"), archives: archive is not null, cancellationToken);
         Console.WriteLine(archive is null

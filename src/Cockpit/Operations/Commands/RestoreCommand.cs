@@ -4,6 +4,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SpatialCockpit.Cockpit.Backups.Encryption;
 using SpatialCockpit.Cockpit.Backups.Restoring;
+using SpatialCockpit.Cockpit.Hosting;
+using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Secrets;
 
 namespace SpatialCockpit.Cockpit.Operations.Commands;
 
@@ -36,15 +39,23 @@ internal static partial class RestoreCommand
     {
         var took = Stopwatch.StartNew();
         var done = await new Restore(order, key, Console.WriteLine).RunAsync(cancellationToken);
+        var clock = CitySettings.ClockOf(new DataFolder(order.Data));
         if (done.IsShort)
-            Console.WriteLine($"The log that is archived ends before {order.Until:O}: either nothing was committed between, or it was not archived any more.");
+            Console.WriteLine($"The log that is archived ends before {clock.Write(order.Until!.Value)}: either nothing was committed between, or it was not archived any more.");
         if (done.Gap is { } gap)
             Console.WriteLine($"SEGMENT {gap} OF THE LOG IS MISSING in the archive: what was committed in it and after it is not there.");
         if (done.Missing.Count > 0)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The files of {done.Missing.Count} attachments are neither in the backup nor in the archive, the first: {done.Missing[0]}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFullPath(order.Data)} is the city {done.Note.Moment}{(done.Segments > 0 ? $", over {done.Segments} segments of log" : "")}: {took.Elapsed.TotalSeconds:0} s. Start it with: ./run.sh --data {order.Data}"));
+        if (done.Keys.Missing.Count > 0)
+            throw new OperatorException(WithoutKeys(order, done, clock));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFullPath(order.Data)} is the city {done.Note.MomentBy(clock)}{(done.Segments > 0 ? $", over {done.Segments} segments of log" : "")}: {took.Elapsed.TotalSeconds:0} s. Start it with: ./run.sh --data {order.Data}"));
         return done.Gap is null ? 0 : 1;
     }
+
+    private static string WithoutKeys(Restore.Order order, Restore.Done done, CityClock clock) => string.Create(CultureInfo.InvariantCulture, $"""
+        THE RECORD CANNOT BE READ: it is sealed by key {string.Join(" and ", done.Keys.Missing)}, made by 'secrets rotate' after the backup, which neither the backup nor the archive has. All else is in {Path.GetFullPath(order.Data)}.
+        Put a copy of {SecretFile.Name} that has it there, and start it; or take a backup of after the rotation; or restore as of before it was begun with: --until {TimeZoneInfo.ConvertTime(done.Keys.Since!.Value, clock.Zone):yyyy-MM-dd'T'HH:mm:ss.fffzzz}
+        """);
 
     /// <returns>Null for what is none, or says no offset: whose clock it is by nobody knows at night.</returns>
     private static DateTimeOffset? Moment(string text) =>

@@ -34,7 +34,7 @@ internal static class SecretCommands
             var data = FolderOf(parsed, choice);
             using var alone = FolderLock.Take(data);
             data.WriteOwnerOnly(SecretFile.Name, SecretFile.Rotated(CitySecrets.Of(data), SealingKey.AlgorithmOf(parsed.GetValue(algorithm)!)!.Value));
-            Console.WriteLine($"{WordsOf(CitySecrets.Of(data)[0])} seals from the next start on. Take a backup of {data.File(SecretFile.Name)}: without it nobody reads what it will have sealed.");
+            Console.WriteLine($"{WordsOf(CitySecrets.Of(data)[0])} seals from the next start on, and goes to the archived log with that. Make a whole backup then (./cockpit backup PLACE --key FILE): without {data.File(SecretFile.Name)} nobody reads what it will have sealed.");
             return Task.FromResult(0);
         });
         return rotate;

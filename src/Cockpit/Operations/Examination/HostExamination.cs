@@ -63,7 +63,7 @@ public static class HostExamination
         }
         if (ServerFile.Read(data)?.Postgres is { } cluster)
         {
-            foreach (var finding in await new RecordExamination(PrivateCluster.ConnectionsTo(cluster.Socket, cluster.Database), schemaFolder).RunAsync(cancellationToken))
+            foreach (var finding in await new RecordExamination(PrivateCluster.ConnectionsTo(cluster.Socket, cluster.Database), schemaFolder, CitySettings.ClockOf(data)).RunAsync(cancellationToken))
                 yield return finding;
             yield return await SignInExamination.RunAsync(CitySettings.Of(data).SignIn, PrivateCluster.ConnectionsTo(cluster.Socket, cluster.Database), cancellationToken);
             foreach (var finding in await BackupExamination.RunAsync(data, DateTimeOffset.UtcNow, cancellationToken))

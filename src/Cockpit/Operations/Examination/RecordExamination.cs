@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Operations.Examination;
@@ -7,7 +8,8 @@ namespace SpatialCockpit.Cockpit.Operations.Examination;
 /// <summary>The record as PostgreSQL itself tells of it.</summary>
 /// <param name="connections">As a superuser, too.</param>
 /// <param name="schemaFolder">The migrations of this release.</param>
-public sealed class RecordExamination(RecordConnections connections, string schemaFolder)
+/// <param name="clock">Of the city, for who reads it.</param>
+public sealed class RecordExamination(RecordConnections connections, string schemaFolder, CityClock clock)
 {
     private static readonly TimeSpan MostApart = TimeSpan.FromSeconds(5);
 
@@ -35,7 +37,7 @@ public sealed class RecordExamination(RecordConnections connections, string sche
                 : Finding.Wrong($"the record is PostgreSQL {row.GetString(0)}", "15 is the oldest that we run on", "pg_upgrade to 15 or newer"));
             if (row.GetString(3) != row.GetString(4))
                 findings.Add(Finding.Hint($"the database has PostGIS {row.GetString(3)}, and {row.GetString(4)} is installed", "its functions are those of the older one", "psql -c 'alter extension postgis update', while nobody works"));
-            findings.Add(Clock(DateTimeOffset.UtcNow, row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6)));
+            findings.Add(Clock(clock, DateTimeOffset.UtcNow, row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6)));
         }
         findings.AddRange((await connection.Command(SlotsSql).ListAsync(row => Slot(row.GetString(0), row.GetBoolean(1), row.GetInt64(2), row.IsDBNull(3) ? "" : row.GetString(3)), cancellationToken)).OfType<Finding>());
         findings.Add(await MigrationsAsync(cancellationToken));
@@ -43,12 +45,12 @@ public sealed class RecordExamination(RecordConnections connections, string sche
     }
 
     /// <param name="sealedAt">When the last seal of the audit was made; null where none was.</param>
-    internal static Finding Clock(DateTimeOffset ours, DateTimeOffset theirs, DateTimeOffset? sealedAt)
+    internal static Finding Clock(CityClock clock, DateTimeOffset ours, DateTimeOffset theirs, DateTimeOffset? sealedAt)
     {
         if ((ours - theirs).Duration() > MostApart)
-            return Finding.Wrong(string.Create(CultureInfo.InvariantCulture, $"the clocks of the server ({ours:u}) and of PostgreSQL ({theirs:u}) are {(ours - theirs).Duration().TotalSeconds:0} s apart"), "deadlines, tokens and signatures are judged by either", "timedatectl set-ntp true, on both machines");
-        return sealedAt - ours > MostApart
-            ? Finding.Wrong(string.Create(CultureInfo.InvariantCulture, $"the clock says {ours:u}, and the audit was sealed at {sealedAt:u}"), "the clock went backwards: deadlines come late, and what happens now is told as of before what has happened", "timedatectl set-ntp true")
+            return Finding.Wrong(string.Create(CultureInfo.InvariantCulture, $"the clocks of the server ({clock.Write(ours)}) and of PostgreSQL ({clock.Write(theirs)}) are {(ours - theirs).Duration().TotalSeconds:0} s apart"), "deadlines, tokens and signatures are judged by either", "timedatectl set-ntp true, on both machines");
+        return sealedAt is { } at && at - ours > MostApart
+            ? Finding.Wrong(string.Create(CultureInfo.InvariantCulture, $"the clock says {clock.Write(ours)}, and the audit was sealed at {clock.Write(at)}"), "the clock went backwards: deadlines come late, and what happens now is told as of before what has happened", "timedatectl set-ntp true")
             : Finding.Well("the clock agrees with PostgreSQL's");
     }
 

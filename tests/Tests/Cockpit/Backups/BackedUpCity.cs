@@ -67,6 +67,17 @@ public sealed class BackedUpCity : IAsyncLifetime
         await WriteAsync("insert into note values (1)");
     }
 
+    /// <summary>Something is done while it rests.</summary>
+    public async Task RestAsync(Func<Task> meanwhile)
+    {
+        Admin.Dispose();
+        await Host.DisposeAsync();
+        await meanwhile();
+        Host = await RunningHost.StartAsync(Options(Folder), Token);
+        Admin = AdminOf(Host);
+        await ReadyAsync(Host);
+    }
+
     public string PathOf(string name) => _folder.File(name);
 
     public static StartOptions Options(string folder) => new(folder) { Port = 0, Demo = false, Analytics = false, Training = false };

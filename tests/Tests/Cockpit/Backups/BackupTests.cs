@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Npgsql;
 using SpatialCockpit.Cockpit.Backups;
 using SpatialCockpit.Cockpit.Backups.Encryption;
@@ -21,6 +22,7 @@ public sealed class BackupTests(BackedUpCity city) : IClassFixture<BackedUpCity>
         BackupSettings.Of(new(city.Folder)).Last!.At.ShouldBeGreaterThanOrEqualTo(BackupReader.ReadBeginning(city.Backup, BackupKey.Read(city.Key)).At);
         var said = await Verb.RunAsync("backup", "verify", city.Backup, "--key", city.Key);
         said.ShouldContain("each as it was backed up");
+        said.ShouldMatch($@"^{Regex.Escape(city.Backup)} of \d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00, ", "by the city's clock");
         said.ShouldEndWith("it can be restored\n");
     }
 
@@ -108,6 +110,13 @@ public sealed class BackupTests(BackedUpCity city) : IClassFixture<BackedUpCity>
         before.Count.ShouldBeGreaterThan(50);
         before["identity.user_account"].ShouldNotBeEmpty();
         after.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_first_backup_without_its_key_is_told_how_to_make_one()
+    {
+        var (code, _, errors) = await Verb.TryAsync("backup", city.PathOf("keyless"), "--data", city.Folder, "--key", city.PathOf("no-key"));
+        (code, errors).ShouldSatisfyAllConditions(() => code.ShouldBe(1), () => errors.ShouldContain("--new-key makes one the first time"));
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Cockpit.Backups.Archive;
 using SpatialCockpit.Cockpit.Backups.Encryption;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Tests.Supervision.Evidence;
 
 namespace SpatialCockpit.Tests.Cockpit.Backups;
 
@@ -47,6 +50,31 @@ public sealed class WalArchiverTests(BackedUpCity city) : IClassFixture<BackedUp
     }
 
     [Fact]
+    public async Task Where_the_disk_of_the_archive_is_mounted_nothing_is_written_while_it_is_not()
+    {
+        await city.ArchivedAsync();
+        Directory.Move(city.Place, city.PathOf("another-unmounted"));
+        Directory.CreateDirectory(city.Place);
+        await city.WriteAsync("insert into note values (551)");
+        var segment = (string)(await BackedUpCity.ExecuteAsync(city.Host, "select pg_walfile_name(pg_switch_wal())"))!;
+        await ArchiveHealthAsync(archive => archive.GetProperty("failing").GetBoolean() && archive.GetProperty("waiting_segments").GetInt32() >= 1);
+        await city.AttachAsync(AttachmentClient.Photo(60_000, 9));
+        (await Should.ThrowAsync<OperatorException>(() => city.Host.App.Services.GetRequiredService<AttachmentArchiver>().ArchiveAsync(Token))).Message.ShouldContain("Mount its disk again");
+        var (code, _, errors) = await Verb.TryAsync("backup", city.Place, "--data", city.Folder, "--key", city.Key);
+        (code, errors).ShouldSatisfyAllConditions(() => code.ShouldBe(1), () => errors.ShouldContain($"{city.Place} is not the archive that was begun there"));
+        var told = (await Verb.TryAsync("doctor", "--data", city.Folder)).Output;
+        told.ShouldContain($"WRONG   the archive {city.Place} is not there");
+        told.ShouldNotContain("ok      the log is archived");
+        Directory.EnumerateFileSystemEntries(city.Place).ShouldBeEmpty();
+
+        Directory.Delete(city.Place);
+        Directory.Move(city.PathOf("another-unmounted"), city.Place);
+        await ArchiveHealthAsync(archive => !archive.GetProperty("failing").GetBoolean() && archive.GetProperty("waiting_segments").GetInt32() == 0);
+        Archive.Names().ShouldContain(segment);
+        await city.WriteAsync("delete from note where n = 551");
+    }
+
+    [Fact]
     public async Task Segments_are_archived_as_they_are_and_sealed_for_their_name_alone()
     {
         await city.ArchivedAsync();
@@ -64,7 +92,7 @@ public sealed class WalArchiverTests(BackedUpCity city) : IClassFixture<BackedUp
     }
 
     [Fact]
-    public async Task A_segment_that_is_missing_between_others_is_told_by_a_restore()
+    public async Task A_segment_that_is_missing_between_others_is_told_by_a_restore_the_check_and_the_doctor()
     {
         await city.ArchivedAsync();
         await city.WriteAsync("insert into note values (601)");
@@ -75,7 +103,11 @@ public sealed class WalArchiverTests(BackedUpCity city) : IClassFixture<BackedUp
         var path = Path.Combine(city.Place, "wal", PrivateCluster.SystemIdentifierOf(Cluster), lost + ".sealed");
         File.Move(path, city.PathOf("lost"));
         var (code, said, errors) = await Verb.TryAsync("restore", city.Backup, "--data", city.PathOf("gap"), "--key", city.Key, "--until", "latest");
+        var check = await Verb.TryAsync("backup", "verify", city.Backup, "--key", city.Key);
+        var doctor = await Verb.TryAsync("doctor", "--data", city.Folder);
         File.Move(city.PathOf("lost"), path);
+        (check.Code, check.Output).ShouldSatisfyAllConditions(() => check.Code.ShouldBe(1, check.Errors), () => check.Output.ShouldContain($"SEGMENT {lost} OF THE LOG IS MISSING"), () => check.Output.ShouldContain("it can be restored"));
+        (doctor.Code, doctor.Output).ShouldSatisfyAllConditions(() => doctor.Code.ShouldBe(1), () => doctor.Output.ShouldContain($"WRONG   segment {lost} of the log is missing in {city.Place}"));
         (code, said).ShouldSatisfyAllConditions(() => code.ShouldBe(1, errors), () => said.ShouldContain($"SEGMENT {lost} OF THE LOG IS MISSING"));
         await city.WriteAsync("delete from note where n > 600");
     }

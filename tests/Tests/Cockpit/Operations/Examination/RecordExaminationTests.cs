@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Cockpit.Operations.Examination;
+using SpatialCockpit.Platform.Calendar;
 
 namespace SpatialCockpit.Tests.Cockpit.Operations.Examination;
 
@@ -68,14 +69,16 @@ public sealed class RecordExaminationTests(TestHost host) : IClassFixture<TestHo
     [InlineData("12:00:00", "12:00:03", "11:59:00", null)]
     [InlineData("12:00:00", "12:00:09", null, "9 s apart")]
     [InlineData("12:00:00", "11:00:00", null, "3600 s apart")]
-    [InlineData("12:00:00", "12:00:00", "12:30:00", "the audit was sealed at 2026-11-24 12:30:00Z")]
+    [InlineData("12:00:00", "12:00:00", "12:30:00", "the audit was sealed at 2026-11-24T20:30:00+08:00")]
     public void A_clock_that_goes_wrong_is_told(string ours, string theirs, string? sealedAt, string? words)
     {
         static DateTimeOffset At(string time) => DateTimeOffset.Parse($"2026-11-24T{time}Z", CultureInfo.InvariantCulture);
-        var finding = RecordExamination.Clock(At(ours), At(theirs), sealedAt is null ? null : At(sealedAt));
+        var finding = RecordExamination.Clock(Shanghai, At(ours), At(theirs), sealedAt is null ? null : At(sealedAt));
         (finding.Is == Finding.Grade.Wrong).ShouldBe(words is not null);
         finding.What.ShouldContain(words ?? "the clock agrees");
     }
 
-    private async Task<IReadOnlyList<Finding>> RunAsync(string schema, long most = 1L << 40) => await new RecordExamination(host.Connections, schema) { MostKeptBytes = most }.RunAsync(Token);
+    private static CityClock Shanghai => new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone));
+
+    private async Task<IReadOnlyList<Finding>> RunAsync(string schema, long most = 1L << 40) => await new RecordExamination(host.Connections, schema, Shanghai) { MostKeptBytes = most }.RunAsync(Token);
 }
