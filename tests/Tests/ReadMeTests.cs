@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SpatialCockpit.Cockpit.Operations.Commands;
 
 namespace SpatialCockpit.Tests;
 
@@ -13,6 +14,16 @@ public sealed partial class ReadMeTests
         var links = Links().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).Select(link => link.Groups["target"].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)).ToList();
         links.Count.ShouldBeGreaterThan(5);
         links.Where(target => !Path.Exists(Path.Combine(Repository.Root, target))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_verb_is_shown_as_it_is_typed()
+    {
+        var shown = File.ReadLines(Path.Combine(Repository.Root, "README.md")).Where(line => line.StartsWith("./cockpit ", StringComparison.Ordinal)).Select(line => line["./cockpit ".Length..].Split(" #")[0].Trim()).ToList();
+        foreach (var line in shown)
+            CommandLine.Build().Parse(line).Errors.ShouldBeEmpty(line);
+        var verbs = CommandLine.Build().Subcommands.Select(verb => verb.Name).Except(["serve", "pack"]); // run.sh's, and one for who writes packs
+        verbs.Concat(["backup archive", "backup verify"]).Where(verb => !shown.Exists(line => (line + " ").StartsWith(verb + " ", StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
