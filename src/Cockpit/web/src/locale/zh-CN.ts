@@ -34,7 +34,7 @@ export const zhCN = {
   },
   signIns: { title: '登录记录', help: '最近的登录、退出，以及他人用您的用户名登录被拒。若不是您本人，请修改密码并告诉管理员。', kind: { open: '登录', close: '退出', refuse: '被拒绝' }, way: { password: '密码', single_sign_on: '统一认证' }, open: '当前登录', here: '本机', endOthers: '退出其他地方的登录' },
   secondFactor: {
-    title: '两步验证', first: '请先设置两步验证', required: '您的角色须使用两步验证。', wrongPassword: '密码不对。', help: '登录时除密码外，还须输入手机身份验证器显示的验证码。请先输入密码。', helpWithout: '用统一认证登录时，还须输入手机身份验证器显示的验证码。', again: '重新用统一认证登录', begin: '开始设置', scan: '用身份验证器（如手机上的任意 TOTP 应用）扫描：', picture: '身份验证器扫描的二维码', type: '无法扫描时，手动输入：', code: '验证器显示的 6 位数字', confirm: '启用', done: '两步验证已启用。', recoveryHelp: '手机不在身边时，可用下列恢复码之一代替验证码，每个只能用一次。只显示这一次，请妥善保存。', copy: '全部复制', since: '{time} 起启用', left: '还有 {count} 个恢复码未使用。', last: '输入一个验证码或恢复码，以停用', remove: '停用两步验证', goOn: '已保存，继续',
+    title: '两步验证', first: '请先设置两步验证', required: '您的角色须使用两步验证。', wrongPassword: '密码不对。', help: '登录时除密码外，还须输入手机身份验证器显示的验证码。请先输入密码。', helpWithout: '用统一认证登录时，还须输入手机身份验证器显示的验证码。', again: '重新用统一认证登录', begin: '开始设置', scan: '用身份验证器（如手机上的任意 TOTP 应用）扫描：', picture: '身份验证器扫描的二维码', type: '无法扫描时，手动输入：', code: '验证器显示的 6 位数字', confirm: '启用', done: '两步验证已启用。', recoveryHelp: '手机不在身边时，可用下列恢复码之一代替验证码，每个只能用一次。只显示这一次，请妥善保存。', copy: '全部复制', copied: '已复制', noted: '已经记下', since: '{time} 起启用', left: '还有 {count} 个恢复码未使用。', last: '输入一个验证码或恢复码，以停用', remove: '停用两步验证', goOn: '已保存，继续',
   },
   password: {
     change: '修改密码', title: '修改密码', first: '请先设置自己的密码', firstHelp: '您使用的是一次性密码，只用来登录这一次。设置自己的密码后即可继续。', before: '原密码', once: '一次性密码', next: '新密码', again: '再输一次新密码', differs: '两次输入的不一样', required: '请填写', save: '保存新密码', cancel: '取消', done: '密码已修改，其他设备上的登录已退出。', rules: '新密码的要求', broken: '不符合要求：{rule}', signOut: '退出登录',
@@ -134,6 +134,7 @@ export const zhCN = {
     chosen: '所选围栏、规则与对象', only: '只列所选的事件', gone: '此围栏已删除，或您无权查看', ruleGone: '此规则已删除，或您无权查看', unseen: '打开本页后还没有收到位置', radius: '半径 {distance}', dwells: '停留满{span}', and: '、',
     toFence: '定位围栏', toObject: '定位对象', leaveFence: '取消选择围栏', leaveRule: '取消选择规则', leaveObject: '取消选择对象',
   },
+  ask: { cancel: '取消' },
   value: { yes: '是', no: '否', none: '—' },
   nowhere: { title: '没有这个页面。', help: '请检查网址是否有误，或链接已失效。' },
   notYours: { title: '您的角色不能打开此页。', help: '需要时请联系管理员。', map: '返回一张图' },
