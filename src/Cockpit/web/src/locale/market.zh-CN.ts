@@ -11,6 +11,7 @@ export const marketZh = {
   mistake: { any: { length: '必填，单行，不超过 120 个字符。' }, name: { form: '2 至 60 位小写字母、数字、连字符或下划线，以字母开头。', taken: '该标识已被其他接口使用。' }, target: { unknown: '没有找到该内容。' }, query: { unknown: '有参数不能这样固定：filter、bbox、sort 等，每行写成 名称 = 值。' } },
   address: '调用地址', parameters: '可用参数', published: '发布时间', subscriptions: '有效订阅', apply: '申请订阅', close: '关闭', cancel: '取消', save: '保存',
   act: { publish: '发布', stop: '停用', start: '启用', approve: '通过', refuse: '不通过', revoke: '撤销', renew: '续期', withdraw: '撤回', again: '再次申请' },
+  sure: { replace: '将生成新密钥，原密钥立即失效：正在使用它的程序须换用新密钥。', withdraw: '程序“{client}”将立即不能再调用此接口；再用须重新申请。', stop: '停用后，订阅此接口的程序（有效订阅 {count} 项）立即不能再调用，直到重新启用。' }, withdrawn: '已撤回', moved: { publish: '已发布', stop: '已停用', start: '已启用' },
   program: '程序', programs: '我的程序', newProgram: '登记程序', name: '标识', nameHelp: '2 至 40 位小写字母、数字、点、连字符或下划线，以字母或数字开头。', title: '名称', purpose: '用途', until: '使用至', perDay: '每日调用次数', mostCalls: '总调用次数', unlimited: '不限', send: '提交申请',
   noProgram: '先登记一个程序并等待通过，再为它申请接口。', fetch: '领取密钥', fetchAgain: '换新密钥', secret: '密钥', secretHelp: '只显示这一次，请妥善保存。', pushSecretHelp: '推送用它签名，只显示这一次，请妥善保存。',
   applicant: '申请人', appliedAt: '申请时间', decidedAt: '授权时间', reason: '原因', reasonHelp: '不通过和撤销须写明原因，申请人会看到。', period: '期限', used: '今日已用 {count}', chosen: '已选 {count} 项', registrations: '程序登记', requests: '接口订阅', waiting: '待审核', everything: '全部',

@@ -32,7 +32,7 @@ export const zhCN = {
     begins: '开始', atOnce: '不填即从现在开始', ends: '结束', until: '最晚到 {most}', endsFirst: '结束须晚于开始和现在', reason: '事由', name: '委托', notThem: '此人不能代办：看不到这些岗位的全部事项，或那段时间也离岗。', noPost: '您没有担任岗位，无须委托。',
     actsForYou: '{name} 代您办理', youActFor: '您代 {name} 办理', now: '进行中', later: '未开始', span: '{from} 至 {until}', back: '我已返岗', giveBack: '退回委托', standing: '您正在代 {names} 办理',
   },
-  signIns: { title: '登录记录', help: '最近的登录、退出，以及他人用您的用户名登录被拒。若不是您本人，请修改密码并告诉管理员。', kind: { open: '登录', close: '退出', refuse: '被拒绝' }, way: { password: '密码', single_sign_on: '统一认证' }, open: '当前登录', here: '本机', endOthers: '退出其他地方的登录' },
+  signIns: { title: '登录记录', help: '最近的登录、退出，以及用您的用户名登录或验证时被拒的，包括您自己输错的。不是您本人的，请修改密码并告诉管理员。', kind: { open: '登录', close: '退出', refuse: '被拒的登录或验证' }, way: { password: '密码', single_sign_on: '统一认证' }, open: '当前登录', here: '本机', endOthers: '退出其他地方的登录', sure: '其他地方的登录将立即退出，未保存的内容会丢失；此处不受影响。', ended: '其他地方的登录已退出。' },
   secondFactor: {
     title: '两步验证', first: '请先设置两步验证', required: '您的角色须使用两步验证。', wrongPassword: '密码不对。', help: '登录时除密码外，还须输入手机身份验证器显示的验证码。请先输入密码。', helpWithout: '用统一认证登录时，还须输入手机身份验证器显示的验证码。', again: '重新用统一认证登录', begin: '开始设置', scan: '用身份验证器（如手机上的任意 TOTP 应用）扫描：', picture: '身份验证器扫描的二维码', type: '无法扫描时，手动输入：', code: '验证器显示的 6 位数字', confirm: '启用', done: '两步验证已启用。', recoveryHelp: '手机不在身边时，可用下列恢复码之一代替验证码，每个只能用一次。只显示这一次，请妥善保存。', copy: '全部复制', copied: '已复制', noted: '已经记下', since: '{time} 起启用', left: '还有 {count} 个恢复码未使用。', last: '输入一个验证码或恢复码，以停用', remove: '停用两步验证', goOn: '已保存，继续',
   },
