@@ -24,12 +24,17 @@ async function open(part, options) {
 }
 const status = async (page, path, options) => (await page.request.fetch(`${origin}${path}`, options)).status()
 const told = (page) => page.locator('dialog[data-secret][open] code').innerText()
+/** However often Esc is pressed, and whoever it is pressed by. */
 async function noted(page) {
+  for (let press = 0; press < 4; press++) await page.keyboard.press('Escape')
   await page.locator('dialog[data-secret][open] [data-noted]').click()
   await page.locator('dialog[data-secret][open]').waitFor({ state: 'hidden' })
 }
 async function act(page, name) {
   await page.locator(`[data-act=${name}]`).click()
+  assert.ok(await page.evaluate(() => document.activeElement?.matches('[data-ask-first]')), 'what is asked has the focus')
+  const { y, height } = await page.locator('[data-ask-first]').boundingBox()
+  assert.ok(y >= 0 && y + height <= page.viewportSize().height, 'and is in view')
   await page.locator('[data-sure]').click()
 }
 

@@ -43,14 +43,20 @@ test('An interface is written, told what is wrong with it, published on its card
 test('A program is registered, let in, given its secret once, and applied for; many are approved at once', async () => {
   await person.page.goto(`${origin}/market/mine`)
   await person.page.click('[data-new]')
-  await person.page.fill('#program-name', name)
+  await person.page.fill('#program-name', 'Not A Name')
   await person.page.fill('#program-title', '维保系统')
   await person.page.fill('#program-purpose', '每日同步在管电梯')
+  await person.page.click('[data-register] button[type=submit]')
+  await person.page.locator('[data-register] [data-mistake=name]').waitFor()
+  assert.equal(await person.page.getAttribute('#program-name', 'aria-invalid'), 'true')
+  await person.page.fill('#program-name', name)
   await person.page.click('[data-register] button[type=submit]')
   await person.page.locator(`[data-program="${name}"]`).waitFor()
 
   await admin.page.goto(`${origin}/market/review`)
   await admin.page.locator(`[data-waiting="${name}"] [data-admit]`).click()
+  await admin.page.locator(`[data-waiting="${name}"] [data-applicant]`, { hasText: '维保' }).waitFor()
+  await admin.page.click('[data-sure]')
   await admin.page.locator(`[data-waiting="${name}"]`).waitFor({ state: 'detached' })
 
   await person.page.reload()
@@ -65,8 +71,11 @@ test('A program is registered, let in, given its secret once, and applied for; m
 
   await admin.page.reload()
   await admin.page.locator('[data-request]', { hasText: name }).locator('input').check()
-  await keepPicture(admin.page, 'market-review')
   await admin.page.click('[data-approve]')
+  assert.equal(await admin.page.locator('[data-request]', { hasText: name }).locator('[data-conditions]').innerText(), 'life = all')
+  assert.ok(await admin.page.evaluate(() => document.activeElement?.matches('[data-ask-first]')), 'what is asked has the focus')
+  await keepPicture(admin.page, 'market-review')
+  await admin.page.click('[data-sure]')
   await admin.page.locator('[data-request]', { hasText: name }).waitFor({ state: 'detached' })
 
   await admin.page.goto(`${origin}/market/review?state=approved`)
@@ -89,6 +98,37 @@ test('A program is registered, let in, given its secret once, and applied for; m
   await person.page.locator('[data-subscription] [data-push]').first().click()
   await person.page.locator('[data-push-form]').waitFor()
   await keepPicture(person.page, 'market-mine')
+})
+
+test('Another secret, a withdrawal and a stop are asked first, and a push that is not there is not asked for', async () => {
+  const { page, trouble } = person
+  await page.goto(`${origin}/market/mine`)
+  const program = page.locator(`[data-program="${name}"]`)
+  await program.locator('[data-fetch]').click()
+  await program.locator('[data-ask-first]').press('Escape')
+  await program.locator('[data-ask-first]').waitFor({ state: 'detached' })
+  assert.ok(await page.evaluate(() => document.activeElement?.matches('[data-fetch]')), 'the focus is back')
+  assert.equal(await page.locator('[data-secret][open]').count(), 0)
+  const mine = page.locator('[data-subscription]', { hasText: name })
+  await mine.locator('[data-push]').click()
+  await mine.locator('[data-push-one]').waitFor()
+  await mine.locator('[data-withdraw]').click()
+  await keepPicture(page, 'market-withdraw')
+  await mine.locator('[data-sure]').click()
+  await mine.locator('[data-withdraw]').waitFor({ state: 'detached' })
+  assert.deepEqual(trouble.filter((line) => !line.includes('400')), [])
+  await admin.page.goto(`${origin}/market?q=${name}`)
+  await admin.page.click('[data-move=stop]')
+  await keepPicture(admin.page, 'market-stop')
+  await admin.page.click('[data-sure]')
+  await admin.page.locator('[data-move=start]').waitFor()
+})
+
+test('Whose review it is not is told so', async () => {
+  const { page, context } = await visitSignedIn(browser, {}, demoPerson('analyst'))
+  await page.goto(`${origin}/market/review`)
+  await page.locator('[data-not-yours]').waitFor()
+  await context.close()
 })
 
 for (const theme of themes) {

@@ -57,7 +57,7 @@ router.beforeEach(async (to) => {
   if (caller && caller.must_set_second_factor !== (to.name === 'second-factor')) return caller.must_set_second_factor ? { name: 'second-factor', query: { next: to.fullPath } } : { name: 'map' }
   if (to.name === 'second-factor') return true
   if (caller && session.isCitizen !== (to.name === 'citizen')) return { name: session.isCitizen ? 'citizen' : 'map' }
-  if (to.name === 'workbench' && !session.mayAsk || to.name === 'risk' && !session.mayForetell || to.name === 'admin' && !caller?.roles.includes('admin') || ofAdministratorsOfAll.includes(String(to.name)) && !session.administersAll) return { name: 'not-yours' }
+  if (to.name === 'workbench' && !session.mayAsk || to.name === 'risk' && !session.mayForetell || to.name === 'admin' && !caller?.roles.includes('admin') || to.name === 'market' && to.params['part'] === 'review' && !caller?.roles.includes('admin') || ofAdministratorsOfAll.includes(String(to.name)) && !session.administersAll) return { name: 'not-yours' }
   if (caller) askAhead(to, caller)
   return true
 })

@@ -31,13 +31,15 @@ export function useSubscriptions(mine: boolean) {
   return useQuery({ queryKey: ['market-subscriptions', mine], queryFn: async ({ signal }) => (await take(client.GET('/subscriptions', { params: { query: { limit: most, mine } }, signal }))).items })
 }
 
-export function usePush(id: MaybeRefOrGetter<number>) {
+/** @param id undefined where it is known that nothing is sent */
+export function usePush(id: MaybeRefOrGetter<number | undefined>) {
   return useQuery({
     queryKey: computed(() => ['market-push', toValue(id)]),
     queryFn: async ({ signal }) => {
-      const asked = await client.GET('/subscriptions/{id}/push', { params: { path: { id: toValue(id) } }, signal })
+      const asked = await client.GET('/subscriptions/{id}/push', { params: { path: { id: toValue(id)! } }, signal })
       return asked.response.status === 404 ? null : await take(Promise.resolve(asked))
     },
+    enabled: computed(() => toValue(id) !== undefined),
   })
 }
 
