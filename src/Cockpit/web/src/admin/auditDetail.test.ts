@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import { factsOf, sealedIn } from './auditDetail'
+import { factsOf, sealedIn, wayOf } from './auditDetail'
 import { auditFile, auditQuery } from './useAudit'
 
 it.each([
@@ -11,9 +11,12 @@ it.each([
   [{ rows: { 'gis.road': 3 } }, [{ key: 'rows', after: '{"gis.road":3}' }]],
   [{ before: null, after: { height: 3, tags: [] }, reason: 'new' }, [{ key: 'height', before: '', after: '3' }, { key: 'reason', after: 'new' }]],
   [{ before: { phone: 'sealed:1:ab' }, after: null, reason: null, sealed: ['phone'] }, [{ key: 'phone', before: 'sealed:1:ab', after: '' }]],
+  [{ phone: 'sealed:1:ab', sealed: ['phone'] }, [{ key: 'phone', after: 'sealed:1:ab' }]],
+  [{ sealed: 3 }, [{ key: 'sealed', after: '3' }]],
   [null, []],
 ])('%j tells %j', (detail, facts) => expect(factsOf(detail)).toEqual(facts))
 
+it('knows by which way somebody signed in', () => expect([wayOf({ way: 'single_sign_on' }), wayOf({ sessions: 2 }), wayOf(null)]).toEqual(['single_sign_on', undefined, undefined]))
 it('knows what is ciphertext', () => expect([sealedIn({ before: null, after: { phone: 'sealed:1:ab' }, sealed: ['phone'] }), sealedIn({ after: { note: 'sealed:1:ab' } }), sealedIn(null)]).toEqual([['phone'], [], []]))
 
 const asked = { caller: 'chen', action: '', object: 'user:*', from: '2026-11-19', to: '2026-11-19' }

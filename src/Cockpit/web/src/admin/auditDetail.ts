@@ -10,8 +10,9 @@ const line = (value: unknown): string => (value === null || value === undefined 
 
 export function factsOf(detail: unknown): Fact[] {
   if (!isMap(detail)) return []
-  const { before, after, sealed: _, ...others } = detail
-  if (!isMap(before) && !isMap(after)) return Object.entries(detail).filter(([, value]) => value !== null).map(([key, value]) => ({ key, after: line(value) }))
+  const { before, after, sealed, ...others } = detail
+  // The list of what is ciphertext is no fact of its own.
+  if (!isMap(before) && !isMap(after)) return Object.entries(detail).filter(([key, value]) => value !== null && !(key === 'sealed' && Array.isArray(sealed))).map(([key, value]) => ({ key, after: line(value) }))
   const [was, is] = [isMap(before) ? before : {}, isMap(after) ? after : {}]
   const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].map((key) => ({ key, before: line(was[key]), after: line(is[key]) })).filter((fact) => fact.before !== fact.after)
   return [...changed, ...Object.entries(others).filter(([, value]) => value !== null).map(([key, value]) => ({ key, after: line(value) }))]
@@ -19,3 +20,6 @@ export function factsOf(detail: unknown): Fact[] {
 
 /** What of it is ciphertext until somebody asks. */
 export const sealedIn = (detail: unknown): string[] => (isMap(detail) && Array.isArray(detail['sealed']) ? detail['sealed'].map(String) : [])
+
+/** By which way somebody signed in or was refused, where that is told: a password is the usual one. */
+export const wayOf = (detail: unknown): string | undefined => (isMap(detail) && typeof detail['way'] === 'string' ? detail['way'] : undefined)
