@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ask, demoPerson, idle, launch, origin, signIn, visit, visitSignedIn } from './cockpit.mjs'
+import { ask, demoPerson, idle, keepPicture, launch, origin, signIn, visit, visitSignedIn } from './cockpit.mjs'
 
 let browser
 before(async () => { browser = await launch() })
@@ -40,12 +40,47 @@ test('A wrong password is refused in words and the fields stay filled', async ()
   assert.equal(await page.inputValue('input[name=user_name]'), 'nobody')
 })
 
+test('The sign-in page says whom to ask, that one was signed out or the session ended, and how long to wait', async () => {
+  const { page, context } = await visitSignedIn(browser, {}, demoPerson('dispatcher'))
+  await page.goto(`${origin}/casework?mine=0`)
+  await page.locator('[data-case]').first().waitFor()
+  await context.clearCookies()
+  await page.evaluate(() => document.querySelector('[data-case]')?.click()) // unless a change has asked before
+  await page.locator('[data-why]', { hasText: '登录已结束' }).waitFor()
+  await page.locator('[data-forgot]', { hasText: '管理员' }).waitFor()
+  await page.route('**/session', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 429, headers: { 'Retry-After': '34' }, contentType: 'application/problem+json', body: JSON.stringify({ type: '/problems/too-many-requests', title: 'Too many', status: 429 }) }) : route.fallback()))
+  await page.fill('input[name=user_name]', 'dispatcher')
+  await page.fill('input[name=password]', 'wrong')
+  await page.press('input[name=password]', 'Enter')
+  await page.locator('[role=alert]', { hasText: '34秒' }).waitFor()
+  await keepPicture(page, 'sign-in-ended')
+  await context.close()
+})
+
+test('While the host starts nobody is told that their password is wrong', async () => {
+  const { page, context } = await visit(browser)
+  let isReady = false
+  await page.route('**/health/ready', (route) => (isReady ? route.fallback() : route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"title":"Starting","status":503}' })))
+  await page.goto(origin)
+  await page.locator('[data-starting]').waitFor()
+  await page.fill('input[name=user_name]', 'nobody')
+  await page.fill('input[name=password]', 'wrong')
+  await page.press('input[name=password]', 'Enter')
+  await page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await page.locator('button.primary:enabled').waitFor()
+  assert.equal((await page.locator('p[role=alert]').innerText()).trim(), '')
+  await keepPicture(page, 'sign-in-starting')
+  isReady = true
+  await page.locator('[data-starting]').waitFor({ state: 'detached' })
+  await context.close()
+})
+
 test('After signing out the map is closed until the next sign-in', async () => {
   const { page, trouble } = await visit(browser)
   await signIn(page)
   await page.click('.user > button')
   await page.getByRole('button', { name: '退出登录' }).click()
-  await page.waitForSelector('input[name=user_name]')
+  await page.locator('[data-why]', { hasText: '已退出登录' }).waitFor()
   await page.goto(origin)
   await page.waitForSelector('input[name=user_name]')
   assert.equal(await page.locator(idle).count(), 0)

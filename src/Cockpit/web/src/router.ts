@@ -65,5 +65,5 @@ router.beforeEach(async (to) => {
 whenUnauthorized(() => {
   useSession().forget()
   const here = router.currentRoute.value
-  if (here.name !== 'sign-in') void router.replace({ name: 'sign-in', query: { next: here.fullPath } })
+  if (here.name !== 'sign-in') void router.replace({ name: 'sign-in', query: { next: here.fullPath, why: 'ended' } })
 })

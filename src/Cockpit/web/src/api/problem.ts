@@ -14,6 +14,8 @@ export interface Problem {
   fields?: { field: string; rule: string; says: string }[]
   /** Of a password that was refused. */
   rule?: unknown
+  /** When to ask again, in seconds. */
+  retryAfter?: number
 }
 
 export class ProblemError extends Error {
@@ -41,10 +43,9 @@ export function slugOf(problem: Problem): string {
 }
 
 export function problemOf(body: unknown, response: Response): Problem {
-  if (typeof body === 'object' && body !== null && 'title' in body && typeof body.title === 'string') {
-    return { type: 'about:blank', status: response.status, ...body } as Problem
-  }
-  return { type: 'about:blank', title: `HTTP ${response.status}`, status: response.status }
+  const seconds = Number(response.headers.get('Retry-After') ?? NaN)
+  const known = { type: 'about:blank', status: response.status, ...(seconds > 0 && { retryAfter: seconds }) }
+  return typeof body === 'object' && body !== null && 'title' in body && typeof body.title === 'string' ? ({ ...known, ...body } as Problem) : { ...known, title: `HTTP ${response.status}` }
 }
 
 export const offline: Problem = { type: 'offline', title: '', status: 0 }

@@ -21,7 +21,7 @@ export const zhCN = {
   app: { name: '空间驾驶舱', tagline: '城市运行与设备安全一张图', skip: '跳到地图', skipToContent: '跳到内容' },
   signIn: {
     userName: '用户名', password: '密码', submit: '登录', busy: '正在登录…', required: '请填写用户名和密码',
-    code: '验证码', codeHelp: '身份验证器显示的 6 位数字，或一个恢复码。', codeRequired: '请填写验证码', showPassword: '显示密码', hidePassword: '隐藏密码', or: '或', otherwise: '用其他方式登录', public: '公众查询：设备公示、举报处理情况',
+    code: '验证码', codeHelp: '身份验证器显示的 6 位数字，或一个恢复码。', codeRequired: '请填写验证码', showPassword: '显示密码', hidePassword: '隐藏密码', or: '或', otherwise: '用其他方式登录', public: '公众查询：设备公示、举报处理情况', forgot: '忘记密码？请联系您的管理员。', ended: '登录已结束：已过期、在别处退出，或被管理员退出。请重新登录。', signedOut: '已退出登录。', starting: '系统正在启动并读取数据，暂时不能登录，请稍候。',
   },
   user: {
     menu: '用户菜单：{name}', signOut: '退出登录',
@@ -152,7 +152,7 @@ export const zhCN = {
       'bad-case': '上报内容有误，请检查各项。', 'bad-case-action': '填写的内容有误，请检查各项。', 'action-not-allowed': '案件当前状态不能这样办理。', 'not-your-turn': '此案件由其他岗位办理。', 'already-asked': '已经提交过同样的申请。', 'no-tier': '没有上一级或下一级可以转交。', 'nobody-there': '该处没有在岗人员。', 'already-decided': '已有人审批。', 'outside-scope': '超出您的管辖范围。', 'too-many-drafts': '草稿已满：请先上报或丢弃一些。', 'on-duty': '您已经在岗。', 'off-duty': '已经下岗。', 'idempotency-key-reused': '这份上报已经提交过，请先在案件列表中查看。',
       forbidden: '您的角色不能执行此操作。', 'wrong-password': '原密码不对。', 'wrong-code': '验证码不对，或已经用过。', 'sign-in-again': '请重新用统一认证登录，并在十分钟内开始设置。', 'single-sign-on-wanted': '此账号只能用统一认证登录。', 'single-sign-on-away': '统一认证暂时没有应答，请稍后再试，或用密码登录。', 'single-sign-on-refused': '统一认证未允许登录。', 'single-sign-on-stale': '此次登录已过期，或不是在本浏览器中开始的，请重新登录。', 'single-sign-on-untrusted': '统一认证返回的内容不可信；若再次发生，请告诉管理员。', 'single-sign-on-unknown': '统一认证认识您，但您在这里没有账号，请联系管理员。', 'single-sign-on-closed': '您的账号已停用，请联系管理员。', 'no-single-sign-on': '这里没有统一认证。', 'subject-taken': '此标识已属于别的账号。', 'bad-subject': '标识须为 1 至 255 个 ASCII 字符。', 'has-second-factor': '两步验证已启用：请先停用。', 'second-factor-must-be-set': '请先设置两步验证。', 'second-factor': '请输入验证码。', 'weak-password': '新密码不符合要求。', 'password-must-change': '请先设置自己的密码。', 'bad-user': '有的内容不对，请检查各项。', 'user-exists': '这个用户名已经有人用了。', 'bad-organisation': '有的内容不对，请检查各项。', 'organisation-exists': '已有使用此代码的机构。', 'organisation-in-use': '还有下级机构，或还有人员归入其中。', 'bad-role-set': '有的内容不对，请检查各项。', 'role-set-exists': '已有使用此代码的岗位角色。', 'role-set-in-use': '还有人员在使用，或其中有您不管理的人员。', 'city-wide': '须由管理全市的管理员来做。', 'own-account': '自己的角色、区域和启停要由别的管理员来改。', 'last-administrator': '这是最后一个管理全市的管理员，不能停用或降级。', 'bad-api-client': '有的内容不对，请检查各项。', 'api-client-exists': '这个名称已有客户端在用，或曾属于别处的客户端。', 'wrong-state': '状态已经改变，请刷新后再看。', 'bad-interface': '有内容不合要求，请检查各项。', 'bad-registration': '填写的内容不合要求。', 'bad-subscription': '填写的内容不合要求。', 'subscription-exists': '该程序已申请过此接口，请在原申请上再次申请。', 'secret-told': '密钥已经领取过。', 'bad-push': '接收地址或时间不合要求。', 'api-client-revoked': '已吊销，不能再改。', 'face-refused': '此客户端不能用于这个接口。', 'version-changed': '已被他人修改：请关闭后重新打开，再作修改。', 'version-required': '尚未读取最新内容：请关闭后重新打开。', 'too-large': '内容过大。',
       'function-failed': '图层的函数执行失败，管理员可在日志中查看原因。', 'disk-full': '服务器磁盘已满，没有保存。', 'starting': '服务器正在启动并读取数据，请稍后重试。',
-    }, signIn: '用户名或密码不对。', signInWithCode: '用户名、密码或验证码不对。', tiles: '部分地图数据没有载入。', tooMany: '尝试过于频繁，请稍后再试。',
+    }, signIn: '用户名或密码不对。', signInWithCode: '用户名、密码或验证码不对。', tiles: '部分地图数据没有载入。', tooMany: '尝试过于频繁，请稍后再试。', tooManyFor: '尝试过于频繁，请 {span}后再试。',
   },
   builder: builderZh,
   stage: stageZh,

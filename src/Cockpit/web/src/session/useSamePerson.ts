@@ -1,9 +1,11 @@
 // Several windows of one browser have one session. Where somebody else signs in in another, this window begins anew as theirs: nothing that the one saw is shown to the next, nor sent in their name.
+import { useRouter } from 'vue-router'
 import { whenAnother } from '@/api/client'
 import { useSession } from './session'
 
 export function useSamePerson(): void {
   const session = useSession()
+  const router = useRouter()
   const anew = (): void => location.reload()
   whenAnother(anew)
 
@@ -12,6 +14,7 @@ export function useSamePerson(): void {
     const before = session.caller?.name
     if (document.visibilityState !== 'visible' || before === undefined) return
     const now = await session.ask().catch(() => session.caller)
-    if (now?.name !== before) anew()
+    if (now === undefined) await router.replace({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath, why: 'ended' } })
+    else if (now.name !== before) anew()
   })
 }

@@ -7,7 +7,7 @@ export function useSignOut(): () => Promise<void> {
   const router = useRouter()
   return async () => {
     const next = await session.signOut()
-    await router.push({ name: 'sign-in' })
+    await router.push({ name: 'sign-in', query: { why: 'left' } })
     if (next) location.assign(next)
   }
 }
