@@ -16,7 +16,7 @@ export const marketZh = {
   noProgram: '先登记一个程序并等待通过，再为它申请接口。', fetch: '领取密钥', fetchAgain: '换新密钥', secret: '密钥', secretHelp: '只显示这一次，请妥善保存。', pushSecretHelp: '推送用它签名，只显示这一次，请妥善保存。',
   asWished: '按申请', grantHelp: '留空的按申请内容给予。', noConditions: '无固定条件：全部内容',
   applicant: '申请人', appliedAt: '申请时间', decidedAt: '授权时间', reason: '原因', reasonHelp: '不通过和撤销须写明原因，申请人会看到。', period: '期限', used: '今日已用 {count}', chosen: '已选 {count} 项', registrations: '程序登记', requests: '接口订阅', waiting: '待审核', everything: '全部',
-  did: '已完成 {count} 项', failed: '{count} 项未能处理', history: '经过', noneYet: '还没有申请。',
+  did: '已完成 {count} 项', failed: '{count} 项未能处理', history: '经过', noneYet: '还没有申请。', noneWaits: '没有待审核的申请。', noInterfaces: '还没有接口。', noCalls: '还没有调用。',
   push: '定时推送', pushUrl: '接收地址', pushEvery: '每隔（分钟）', pushDaily: '每日时间', pushOne: '两者只用一个：填了每日时间，就每天按时推送，不再按间隔。', pushNext: '下次 {time}', pushStopped: '连续失败 {count} 次，已停止', pushOff: '取消推送', runs: '推送记录', run: { sent: '成功', failed: '失败' }, rows: '行数', bytes: '字节', began: '开始', noRuns: '还没有推送。',
   by: '按', group: { interface: '接口', client: '程序', hour: '小时', day: '天' }, calls: '调用', refused: '拒绝', wrong: '异常', perHour: '每小时', half: '中位 ms', slow: '95% ms', log: '调用日志', file: '导出 Excel', status: '状态', took: '毫秒', at: '时间', days: '近 7 天',
   trouble: { network: '没有发送：接收地址在不允许推送的网络中', slow: '{given} 分钟内没有发完', many: '超过 {given} 行：请缩小接口的范围', refused: '接口答复 {given}', says: '接口答复：{given}', answered: '接收方答复 {given}', noName: '找不到接收地址的主机', unsafe: '与接收方的加密连接没有建立', unreached: '连不上接收方', brokeOff: '接收方的答复中断', late: '接收方没有按时答复' },

@@ -14,6 +14,9 @@ export function usePageTitle(part: Part, text: () => string | undefined): void {
   })
 }
 
+/** A screen is a page, and may be what is looked at on it: it is named once. */
+export const titleOf = (...said: string[]): string => [...new Set(said)].filter(Boolean).join(' · ')
+
 export function pageTitle(app: string): string {
-  return [parts.detail, parts.page, app].filter(Boolean).join(' · ')
+  return titleOf(parts.detail, parts.page, app)
 }

@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest'
-import { changeOf, sparkline } from './change'
+import { asRead, changeOf, sparkline } from './change'
 
 it.each([
   ['down', -3, 'down', 'better'], ['down', 3, 'up', 'worse'], ['up', 3, 'up', 'better'], ['neither', 3, 'up', 'neither'], ['up', 0, 'same', 'neither'],
 ] as const)('where %s is better, a change of %d is %s and %s', (direction, absolute, way, verdict) => expect(changeOf({ direction }, { change: { absolute, relative: null } })).toEqual({ way, verdict, absolute, relative: null }))
+
+it.each([[-0.04, 'same', 'neither'], [-0.06, 'down', 'better']] as const)('a change of %d, written with one digit, is read as %s', (absolute, way, verdict) => {
+  const change = changeOf({ direction: 'down' }, { change: { absolute, relative: null } })!
+  expect(asRead(change, (amount) => amount.toFixed(1), absolute)).toEqual({ ...change, way, verdict })
+})
 
 it('says nothing where there is nothing to compare', () => {
   expect(changeOf({ direction: 'up' }, { change: null })).toBeUndefined()

@@ -16,6 +16,11 @@ export function changeOf({ direction }: Pick<Indicator, 'direction'>, value: Pic
   return { way, relative: change.relative, absolute: change.absolute, verdict: way === 'same' || direction === 'neither' ? 'neither' : way === direction ? 'better' : 'worse' }
 }
 
+/** A change that is written as none is none. @param write how much it moved, in words */
+export function asRead(change: Change, write: (amount: number) => string, amount: number): Change {
+  return write(Math.abs(amount)) === write(0) ? { ...change, way: 'same', verdict: 'neither' } : change
+}
+
 /** Points of a line in a box, `x,y x,y …`, from the least at the bottom to the most at the top; a gap where there is no value. */
 export function sparkline(values: readonly (number | null)[], width: number, height: number): string[] {
   const known = values.filter((value): value is number => value !== null)
