@@ -232,6 +232,25 @@ test('The audit tells all of it, opens what changed, and is a file', async () =>
   await context.close()
 })
 
+test('The audit is asked in the words that it shows', async () => {
+  const { page, context, trouble } = await open('audit')
+  const say = async (name, text) => {
+    await page.fill(`input[name=${name}]`, text)
+    await page.press(`input[name=${name}]`, 'Enter')
+  }
+  await say('action', '登录')
+  await page.waitForURL(/action=session\.open/)
+  await say('caller', '演示管理员')
+  await page.waitForURL(/caller=admin/)
+  await page.locator('[data-row]').first().filter({ hasText: 'admin' }).waitFor()
+  await say('action', '规则包')
+  await page.click('[data-meant="pack.install"]')
+  await page.waitForURL(/action=pack\.install/)
+  assert.equal(await page.inputValue('input[name=action]'), '安装规则包')
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
 test('An entry of the audit opens by its link, on whichever page it is', async () => {
   const { page, context, trouble } = await open('health')
   const { items: [oldest] } = await ask(page, `/audit?object=user:${person}&action=user.create`)
