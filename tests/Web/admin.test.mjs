@@ -114,6 +114,28 @@ test('Somebody is let in to one district, sees that alone, and is out within a s
   await Promise.all([context.close(), theirs.context.close()])
 })
 
+test('Somebody is given a post at a division, and it is taken away after a question', async () => {
+  const { page, context, trouble } = await open('users/inspector_two')
+  const posts = page.locator('[data-posts]')
+  await posts.locator('[data-give]').click()
+  await posts.locator('[name=post]').selectOption('handler')
+  await posts.locator('[name=region]').selectOption('9901')
+  await posts.locator('[name=department] option').nth(1).waitFor({ state: 'attached' })
+  await posts.locator('[name=department]').selectOption({ index: 1 })
+  await keepPicture(page, 'admin-posts')
+  await posts.locator('[data-give-save]').click()
+  const held = posts.locator('[data-holding=handler]')
+  await held.filter({ hasText: '澜川市' }).waitFor()
+  assert.deepEqual((await ask(page, '/posts/holders?limit=1000')).items.filter(({ account, post }) => account === 'inspector_two' && post === 'handler').map(({ region, final }) => [region, final]), [['9901', false]])
+  await held.locator('[data-take]').click()
+  await keepPicture(page, 'admin-post-taken')
+  await held.locator('[data-sure]').click()
+  await held.waitFor({ state: 'detached' })
+  await posts.locator('[role=status]').filter({ hasText: '已免去' }).waitFor()
+  assert.deepEqual(trouble, [])
+  await context.close()
+})
+
 test('What was typed is not lost by a slip', async () => {
   const { page, context } = await open(`users/${person}`)
   await page.waitForSelector('[data-user-panel] form')

@@ -21,6 +21,7 @@ export const adminZh = {
     sure: { 'reset-password': '将生成一次性密码，原密码立即失效，所有登录都会退出。', disable: '将立即退出所有登录，并不能再登录，直到重新启用。', enable: '将可以重新登录。', 'sign-out': '将立即退出所有登录，可以再次登录。', 'remove-second-factor': '用于手机丢失：将退出所有登录，再次登录只需密码，直到本人重新设置。', 'unlink-subject': '将退出所有登录，此账号不能再用统一认证登录。' },
     secret: '一次性密码', secretHelp: '只显示这一次。请当面或以可靠的方式告知本人：首次登录时须设置自己的密码。',
   },
+  post: { title: '岗位', none: '没有担任岗位。', give: '任命岗位', take: '免去', post: '岗位', region: '所在区划', final: '有终审权：其批准即为办结', isFinal: '终审', away: '离岗：{from} 至 {until}', open: '另行通知', sure: '将免去“{post}”（{where}），此后不再收到该岗位的事项。', given: '已任命：{post}', takenAway: '已免去：{post}', taken: '此人在该处已担任这个岗位。' },
   role: { holders: '{count} 人', alone: '不与其他角色并用，不按区域查看。', regions: '在用的区域', regionsHelp: '拥有某个区域的人，可以查看该区域及其下级的全部内容；管理员只管理区域全在自己范围内的人员。', people: '人数' },
   roleSet: { title: '岗位角色', help: '给一组角色取一个名称，配给人员；以后改动其中的角色，对已配的人员立即生效。', add: '新建岗位角色', make: '建立岗位角色', none: '还没有岗位角色。', holders: '人员', nobody: '还没有人员使用。', of: '岗位角色', own: '单独选择角色' },
   region: { of: '区域', everything: '全部区域', find: '查找区域', none: '没有找到这个区域。', nowhere: '还没有行政区划数据：请先导入。', below: '{name}的下级', choose: '请选择至少一个区域。', code: '代码', level: '级别', levels: { 1: '省', 2: '市', 3: '区县', 4: '街道', 5: '社区' } },
