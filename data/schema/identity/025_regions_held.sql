@@ -13,13 +13,11 @@ select u.user_name, u.regions, timestamptz '-infinity' from identity.user_accoun
 select distinct on (t.name) 'token:' || t.name, t.regions, timestamptz '-infinity' from identity.api_token t order by 1;
 
 create function identity.note_regions() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare of_account text := tg_argv[0] || (to_jsonb(coalesce(new, old)) ->> tg_argv[1]);
 begin
-  if tg_op <> 'INSERT' then
-    update identity.regions_held h set until = clock_timestamp() where h.account = tg_argv[0] || (to_jsonb(old) ->> tg_argv[1]) and h.until = 'infinity';
-  end if;
+  update identity.regions_held h set until = clock_timestamp() where h.account = of_account and h.until = 'infinity';
   if tg_op <> 'DELETE' then
-    update identity.regions_held h set until = clock_timestamp() where h.account = tg_argv[0] || (to_jsonb(new) ->> tg_argv[1]) and h.until = 'infinity';
-    insert into identity.regions_held (account, regions) values (tg_argv[0] || (to_jsonb(new) ->> tg_argv[1]), new.regions);
+    insert into identity.regions_held (account, regions) values (of_account, new.regions);
   end if;
   return null;
 end $$;

@@ -60,8 +60,7 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            const string Words = "It was ended, by another question perhaps, and starts anew.";
-            throw child.HasKilled(asked) ? new WarehouseAwayException(Words, e) : new WarehouseEndedException(Words, e);
+            throw child.Left(asked, "It was ended, by another question perhaps, and starts anew.", e);
         }
     }
 

@@ -62,8 +62,9 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         }
     }
 
-    /// <summary>Whether we ended that process, for a question that did not let itself be stopped.</summary>
-    public bool HasKilled(int? processId) => processId is not null && processId == _killed;
+    /// <summary>What it means that a process which was asked answers no more: it ended by itself, unless we ended it for another question or it had left before (null).</summary>
+    internal WarehouseAwayException Left(int? processId, string message, Exception inner) =>
+        processId is null || processId == _killed ? new(message, inner) : new WarehouseEndedException(message, inner);
 
     /// <summary>Ends it at once; whoever asks next has a new one. For a question that does not let itself be stopped.</summary>
     /// <param name="processId">That which was asked; one that has been started in its place meanwhile goes on.</param>

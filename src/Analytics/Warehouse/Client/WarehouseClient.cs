@@ -91,7 +91,8 @@ public sealed class WarehouseClient : IDisposable
             }
             catch (HttpRequestException e)
             {
-                throw e.HttpRequestError == HttpRequestError.ConnectionError || _child.HasKilled(asked) ? new WarehouseAwayException("The warehouse went away.", e) : new WarehouseEndedException("The warehouse went away.", e);
+                const string Words = "The warehouse went away.";
+                throw e.HttpRequestError == HttpRequestError.ConnectionError ? new WarehouseAwayException(Words, e) : _child.Left(asked, Words, e);
             }
         }
     }

@@ -16,14 +16,14 @@ public static class BackupExamination
 {
     private static readonly TimeSpan OldestBackup = TimeSpan.FromDays(8), LongestWait = TimeSpan.FromMinutes(10);
 
-    private const string Make = "./cockpit backup PLACE --key FILE, each day by cron";
+    private const string Make = "./cockpit backup PLACE --key FILE, each day by cron", MakeNow = "a whole backup now: ./cockpit backup PLACE --key FILE";
 
     public static async Task<IReadOnlyList<Finding>> RunAsync(DataFolder data, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var settings = BackupSettings.Of(data);
         List<Finding> findings = [Last(settings.Last, now, CitySettings.ClockOf(data))];
         if (settings.Last is { } last && new FileInfo(data.File(SecretFile.Name)) is { Exists: true } keys && keys.LastWriteTimeUtc > last.At.UtcDateTime)
-            findings.Add(Finding.Hint(string.Create(CultureInfo.InvariantCulture, $"no whole backup has key {CitySecrets.Of(data)[0].Number} of {SecretFile.Name} yet"), "what it seals is read with this file alone, or with the archived log, where the key lies too", "a whole backup now: ./cockpit backup PLACE --key FILE"));
+            findings.Add(Finding.Hint(string.Create(CultureInfo.InvariantCulture, $"no whole backup has key {CitySecrets.Of(data)[0].Number} of {SecretFile.Name} yet"), "what it seals is read with this file alone, or with the archived log, where the key lies too", MakeNow));
         var cluster = await PrivateCluster.WhereAsync(data.Path, cancellationToken);
         if (settings.Archive is { } archive && Directory.Exists(cluster))
             findings.AddRange(Archive(archive, cluster, settings.Last, now));
@@ -78,11 +78,10 @@ public static class BackupExamination
         {
             return null;
         }
-        const string Mend = "a whole backup now: ./cockpit backup PLACE --key FILE";
         return archive.From(beginning.FirstSegment, Lsn.Parse(beginning.StartLsn)) switch
         {
-            { Last: null, Gap: not null } => Finding.Hint($"the log in {settings.Place} does not go on from the last whole backup", "it was archived only after that, or its beginning is missing: that backup can be restored as of its own moment alone", Mend),
-            { Gap: { } gap } => Finding.Wrong($"segment {gap} of the log is missing in {settings.Place}, and later ones are there", "from the last whole backup no moment after it can be restored", $"{Mend}; or put the segment back, if it lies elsewhere"),
+            { Last: null, Gap: not null } => Finding.Hint($"the log in {settings.Place} does not go on from the last whole backup", "it was archived only after that, or its beginning is missing: that backup can be restored as of its own moment alone", MakeNow),
+            { Gap: { } gap } => Finding.Wrong($"segment {gap} of the log is missing in {settings.Place}, and later ones are there", "from the last whole backup no moment after it can be restored", $"{MakeNow}; or put the segment back, if it lies elsewhere"),
             _ => null,
         };
     }

@@ -26,7 +26,7 @@ internal sealed class CaseHearers(ScopedTransaction transaction, CaseTypes cases
         accounts.UnionWith(tells.Doers.Select(action => before.LastOrDefault(step => step.Action == action)?.DoneBy).OfType<string>());
         if (accounts.Count == 0)
             return;
-        // Posts and stand-ins outlast what somebody may see.
+        // Stand-ins outlast what a deputy may see.
         var deputies = await new StandInRows(transaction).DeputiesAsync(accounts, call.At, cancellationToken);
         accounts.UnionWith(await new CaseAccounts(transaction).SeeingAsync(@case, deputies, cancellationToken));
         accounts.Remove(call.By);
