@@ -9,24 +9,11 @@ internal sealed class Penalties(TimeProvider time)
 {
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1), Longest = TimeSpan.FromHours(1), Forgotten = TimeSpan.FromDays(1);
 
-    /// <summary>Once it may have been somebody else who ended it.</summary>
-    private static readonly TimeSpan Suspected = TimeSpan.FromHours(1);
-
     private readonly ConcurrentDictionary<string, Penalty> _of = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _suspects = new(StringComparer.Ordinal);
 
     private sealed record Penalty(int Times, DateTimeOffset Since)
     {
         public DateTimeOffset Until => Since + TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Min(Times - 1, 10)));
-    }
-
-    /// <summary>It ended while it worked for this caller alone: one more, where it did so not long ago already.</summary>
-    public void Suspect(string caller)
-    {
-        var now = time.GetUtcNow();
-        if (_suspects.TryGetValue(caller, out var before) && now - before < Suspected)
-            Add(caller);
-        _suspects[caller] = now;
     }
 
     /// <summary>One more.</summary>

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Analytics.Answers;
-using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
@@ -78,11 +77,6 @@ internal sealed class QuestionDesk(QuestionQueue queue, Penalties penalties, Que
         catch (ProblemException e) when (e.Problem == AnalyticsProblems.Unstoppable)
         {
             penalties.Add(caller.Name);
-            throw;
-        }
-        catch (WarehouseEndedException) when (queue.RunsForNobodyBut(caller.Name))
-        {
-            penalties.Suspect(caller.Name);
             throw;
         }
     }

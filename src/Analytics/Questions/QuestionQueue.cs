@@ -68,13 +68,6 @@ internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting)
         }
     }
 
-    /// <summary>Whether what runs is one caller's alone.</summary>
-    public bool RunsForNobodyBut(string caller)
-    {
-        lock (_gate)
-            return _running.TrueForAll(each => each.Caller == caller);
-    }
-
     /// <summary>Ends a caller's question, wherever it stands.</summary>
     /// <returns>False where there is none.</returns>
     public bool Stop(Guid id, string caller)

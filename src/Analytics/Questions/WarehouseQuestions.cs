@@ -60,7 +60,7 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw child.Left(asked, "It was ended, by another question perhaps, and starts anew.", e);
+            throw new WarehouseAwayException("It was ended, by another question perhaps, and starts anew.", e);
         }
     }
 

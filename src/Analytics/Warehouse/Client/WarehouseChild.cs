@@ -15,7 +15,6 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly CancellationTokenSource _ending = new();
     private System.Diagnostics.Process? _process;
-    private int? _killed;
     private bool _disposed;
 
     /// <summary>How often it was started.</summary>
@@ -62,10 +61,6 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         }
     }
 
-    /// <summary>What it means that a process which was asked answers no more: it ended by itself, unless we ended it for another question or it had left before (null).</summary>
-    internal WarehouseAwayException Left(int? processId, string message, Exception inner) =>
-        processId is null || processId == _killed ? new(message, inner) : new WarehouseEndedException(message, inner);
-
     /// <summary>Ends it at once; whoever asks next has a new one. For a question that does not let itself be stopped.</summary>
     /// <param name="processId">That which was asked; one that has been started in its place meanwhile goes on.</param>
     public void Kill(int? processId)
@@ -73,10 +68,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         try
         {
             if (_process is { } process && process.Id == processId)
-            {
-                _killed = processId;
                 process.Kill();
-            }
         }
         catch (InvalidOperationException)
         {
@@ -145,7 +137,4 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 }
 
 /// <summary>The analytical store cannot answer now: it starts, or was ended. Everything else goes on.</summary>
-public class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner);
-
-/// <summary>It ended by itself while it was asked.</summary>
-public sealed class WarehouseEndedException(string message, Exception inner) : WarehouseAwayException(message, inner);
+public sealed class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner);

@@ -79,7 +79,6 @@ public sealed class WarehouseClient : IDisposable
         for (var isFirst = true; ; isFirst = false)
         {
             await _child.EnsureAsync(cancellationToken);
-            var asked = _child.ProcessId;
             try
             {
                 using var request = ask();
@@ -91,8 +90,7 @@ public sealed class WarehouseClient : IDisposable
             }
             catch (HttpRequestException e)
             {
-                const string Words = "The warehouse went away.";
-                throw e.HttpRequestError == HttpRequestError.ConnectionError ? new WarehouseAwayException(Words, e) : _child.Left(asked, Words, e);
+                throw new WarehouseAwayException("The warehouse went away.", e);
             }
         }
     }
