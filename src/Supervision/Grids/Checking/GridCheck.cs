@@ -18,7 +18,7 @@ internal sealed class GridCheck(ScopedTransaction transaction, GridSettings sett
         ), duty as materialized (
           select code, geom from grid.duty where street_office_code ^@ any ($1) or exists (select from unnest($1) p where p ^@ street_office_code)
         ), fault (kind, codes, detail, geom) as (
-          select 'invalid', array[code], case when st_isempty(geom) then 'It is empty.' else st_isvalidreason(geom) end, st_makevalid(geom) from cell where not sound
+          select 'invalid', array[code], case when st_isempty(geom) then 'It is empty.' else st_isvalidreason(geom) end, geom from cell where not sound
           union all
           select 'code', array[code], 'It belongs to ' || community_code || '.', geom from cell where left(code, 12) <> community_code
           union all

@@ -100,7 +100,7 @@ internal sealed class DutyGridRows(ScopedTransaction transaction)
         await GridEdits.OfAsync(transaction, "grid.duty", cancellationToken);
         await using var redraw = transaction.Command("""
             update grid.duty d set geom = u.geom, version = d.version + 1
-            from (select duty_code, st_multi(st_collectionextract(st_union(st_makevalid(geom)), 3)) as geom from grid.unit where duty_code = any ($1) group by 1) u
+            from (select duty_code, st_multi(st_collectionextract(st_union(grid.mended(geom)), 3)) as geom from grid.unit where duty_code = any ($1) group by 1) u
             where u.duty_code = d.code and not st_equals(u.geom, d.geom) returning d.code
             """, [codes]);
         await using var row = await redraw.ExecuteReaderAsync(cancellationToken);

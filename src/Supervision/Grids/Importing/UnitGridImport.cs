@@ -12,7 +12,7 @@ internal sealed class UnitGridImport(ScopedTransaction transaction, GridSettings
 {
     private const string PlaceSql = """
         select c.code, u.code from unnest($1) with ordinality d (shape, place)
-        cross join lateral (select st_geomfromewkb(d.shape) as geom, st_pointonsurface(st_makevalid(st_geomfromewkb(d.shape))) as point) s
+        cross join lateral (select geom, case when st_isvalid(geom) then st_pointonsurface(geom) else st_centroid(st_convexhull(geom)) end as point from (select st_geomfromewkb(d.shape) as geom) sent) s
         left join lateral (select code from grid.division c where c.level = 5 and c.geom && s.point and st_covers(c.geom, s.point) order by code limit 1) c on true
         left join lateral (select code from grid.unit u where u.geom ~= s.geom and case when st_isvalid(s.geom) and st_isvalid(u.geom) then st_equals(u.geom, s.geom) end order by code limit 1) u on true
         order by d.place

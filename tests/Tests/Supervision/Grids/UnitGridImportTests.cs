@@ -46,6 +46,21 @@ public sealed class UnitGridImportTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task What_would_be_mended_for_minutes_is_told_of_at_once()
+    {
+        var ground = await GridGround.MakeAsync(host, 1, 1);
+        var random = new Random(5);
+        double[][] ring = [ground.At(0, 0), ground.At(1, 0), ground.At(1, 1), ground.At(0, 0)];
+        double[][] corners = [.. Enumerable.Range(0, 1500).Select(_ => ground.At(random.NextDouble(), random.NextDouble()))];
+        foreach (var rings in (double[][][][])[[.. Enumerable.Repeat(ring, 1900)], [[.. corners, corners[0]]]])
+        {
+            var (status, receipt) = await ground.SendAsync([GridGround.Feature(rings, $"{ground.Community}001")], "?preview=true");
+            status.ShouldBe(HttpStatusCode.OK, receipt.ToString());
+            receipt.GetProperty("report").GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("kind").GetString()).ShouldContain("invalid");
+        }
+    }
+
+    [Fact]
     public async Task The_same_cells_again_change_nothing_with_their_codes_or_without()
     {
         var ground = await GridGround.MakeAsync(host, 2, 1);
