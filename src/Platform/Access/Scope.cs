@@ -105,22 +105,21 @@ public sealed class Scope
     private async Task<ScopedTransaction> OpenAsync(RecordDatabase record, NpgsqlDataSource pool, IDisposable? place, string callerName, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(callerName);
-        var connection = await pool.OpenConnectionAsync(cancellationToken);
+        var kept = await KeptTransaction.BeginAsync(pool, isolation, cancellationToken);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
             // BEGIN travels with this first command; transaction-local, so that a pooled connection keeps nothing.
             await using var set = new NpgsqlCommand(
-                "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true), set_config('cockpit.origin', $4, true), set_config('role', $5, true)", connection, transaction)
+                "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true), set_config('cockpit.origin', $4, true), set_config('role', $5, true)", kept.Connection, kept.Transaction)
             {
                 Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral }, new() { Value = Origin.Current }, new() { Value = _role ?? "none" } },
             };
             await set.ExecuteNonQueryAsync(cancellationToken);
-            return new ScopedTransaction(connection, transaction, record.Secrets, place);
+            return new ScopedTransaction(kept, record.Secrets, place);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await kept.DisposeAsync();
             throw;
         }
     }

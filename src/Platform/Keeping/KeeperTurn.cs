@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
@@ -40,12 +41,13 @@ public sealed class KeeperTurn(RecordDatabase record, string name)
 
     private async Task WorkBesideAsync(Func<NpgsqlConnection, Task> work, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await PrepareAsync(connection, cancellationToken);
-        await work(connection);
-        await transaction.CommitAsync(cancellationToken);
+        await using var turn = await BeginAsync(cancellationToken);
+        await PrepareAsync(turn.Connection, cancellationToken);
+        await work(turn.Connection);
+        await turn.Transaction.CommitAsync(cancellationToken);
     }
+
+    private Task<KeptTransaction> BeginAsync(CancellationToken cancellationToken) => KeptTransaction.BeginAsync(record.Keepers, IsolationLevel.ReadCommitted, cancellationToken);
 
     /// <summary>What is asked of some thousand objects is answered before helpers are gathered.</summary>
     private static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -56,15 +58,14 @@ public sealed class KeeperTurn(RecordDatabase record, string name)
 
     private async Task<bool> WorkAsync(Func<NpgsqlConnection, Task<bool>> work, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var alone = connection.Command("select pg_advisory_xact_lock(hashtext($1))", $"cockpit.{name}"))
+        await using var turn = await BeginAsync(cancellationToken);
+        await using (var alone = turn.Connection.Command("select pg_advisory_xact_lock(hashtext($1))", $"cockpit.{name}"))
             await alone.ExecuteNonQueryAsync(cancellationToken);
-        await PrepareAsync(connection, cancellationToken);
+        await PrepareAsync(turn.Connection, cancellationToken);
         try
         {
-            var isMore = await work(connection);
-            await transaction.CommitAsync(cancellationToken);
+            var isMore = await work(turn.Connection);
+            await turn.Transaction.CommitAsync(cancellationToken);
             return isMore;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)

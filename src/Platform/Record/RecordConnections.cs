@@ -3,14 +3,15 @@ using Npgsql;
 namespace SpatialCockpit.Platform.Record;
 
 /// <summary>The connection strings of one record: a superuser for the bootstrap alone, and one for each of the three roles.</summary>
+/// <param name="Keepers">As <paramref name="Feed"/>, with statements that are kept: for who asks the same again and again.</param>
 /// <param name="Beside">As <paramref name="App"/>, in a pool of its own.</param>
-public sealed record RecordConnections(string Superuser, string Owner, string Feed, string App, string Beside)
+public sealed record RecordConnections(string Superuser, string Owner, string Feed, string Keepers, string App, string Beside)
 {
     /// <summary>Rows are read and copied in thousands: so many bytes travel at once.</summary>
     private const int BulkBytes = 64 << 10;
 
-    /// <summary>Of one connection: what is asked again and again is parsed once, and planned once where the values do not matter.</summary>
-    private const int KeptStatements = 64;
+    /// <summary>Of one connection: what is asked again and again is parsed once, and planned once where the values do not matter. Only for what is asked within a <see cref="KeptTransaction"/>.</summary>
+    private const int MostKeptStatements = 64;
 
     /// <summary>Many ask at once: to gather helpers for one of them takes longer than most answers.</summary>
     private const string RequestOptions = "-c max_parallel_workers_per_gather=0";
@@ -25,7 +26,7 @@ public sealed record RecordConnections(string Superuser, string Owner, string Fe
     /// <summary>For who needs few at a time: none of its pools holds more.</summary>
     public RecordConnections WithPoolsOf(int connections)
     {
-        return this with { Owner = Of(Owner), Feed = Of(Feed), App = Of(App), Beside = Of(Beside) };
+        return this with { Owner = Of(Owner), Feed = Of(Feed), Keepers = Of(Keepers), App = Of(App), Beside = Of(Beside) };
 
         string Of(string connection) => new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = connections }.ConnectionString;
     }
@@ -50,11 +51,12 @@ public sealed record RecordConnections(string Superuser, string Owner, string Fe
             Timezone = "UTC",
             Options = options,
         }.ConnectionString;
-        string AsApp(int poolSize, string name) => As(RecordRole.App, passwordOf(RecordRole.App), poolSize, RequestTimeoutSeconds, keptStatements: KeptStatements, options: RequestOptions, name: name);
+        string AsApp(int poolSize, string name) => As(RecordRole.App, passwordOf(RecordRole.App), poolSize, RequestTimeoutSeconds, keptStatements: MostKeptStatements, options: RequestOptions, name: name);
         return new(
             As(superuser.Username, superuser.Password, 2),
             As(RecordRole.Owner, passwordOf(RecordRole.Owner), 4),
-            As(RecordRole.Feed, passwordOf(RecordRole.Feed), 16, bufferBytes: BulkBytes, keptStatements: KeptStatements),
+            As(RecordRole.Feed, passwordOf(RecordRole.Feed), 16, bufferBytes: BulkBytes),
+            As(RecordRole.Feed, passwordOf(RecordRole.Feed), 16, bufferBytes: BulkBytes, keptStatements: MostKeptStatements, name: "SpatialCockpit keepers"),
             AsApp(32, "SpatialCockpit"),
             AsApp(16, "SpatialCockpit beside"));
     }

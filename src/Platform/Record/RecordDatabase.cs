@@ -17,6 +17,9 @@ public sealed class RecordDatabase(RecordConnections connections, SecretBox secr
 
     public NpgsqlDataSource Feed { get; } = NpgsqlDataSource.Create(connections.Feed);
 
+    /// <summary>As <see cref="Feed"/>, with statements that are kept: for each <see cref="KeptTransaction"/> that asks the same again and again.</summary>
+    internal NpgsqlDataSource Keepers { get; } = NpgsqlDataSource.Create(connections.Keepers);
+
     internal NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(connections.App);
 
     /// <summary>At the connections of <see cref="App"/>.</summary>
@@ -33,13 +36,14 @@ public sealed class RecordDatabase(RecordConnections connections, SecretBox secr
     {
         App.Clear();
         Beside.Clear();
-        Feed.Clear();
+        Keepers.Clear();
     }
 
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await Beside.DisposeAsync();
+        await Keepers.DisposeAsync();
         await Feed.DisposeAsync();
         await Owner.DisposeAsync();
     }

@@ -18,6 +18,7 @@ public static class TransactionPart
         catch
         {
             await transaction.RollbackAsync(Before, CancellationToken.None);
+            KeptTransaction.Forget(transaction.Connection!);
             throw;
         }
         await transaction.ReleaseAsync(Before, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class QualityBatch(NpgsqlConnection connection, TypeQuality qual
         }
         catch (PostgresException e) when (IsOfARule(e))
         {
-            await ExecuteAsync("rollback to savepoint before_rules", cancellationToken);
+            await UndoAsync(cancellationToken);
             await LookAsync(objects, quality with { Rules = await AskableAsync(objects, cancellationToken) }, cancellationToken);
         }
     }
@@ -41,7 +41,7 @@ internal sealed class QualityBatch(NpgsqlConnection connection, TypeQuality qual
             }
             catch (PostgresException e) when (IsOfARule(e))
             {
-                await ExecuteAsync("rollback to savepoint before_rules", cancellationToken);
+                await UndoAsync(cancellationToken);
                 await TellAsync(rule, e.MessageText, cancellationToken);
             }
         }
@@ -55,6 +55,12 @@ internal sealed class QualityBatch(NpgsqlConnection connection, TypeQuality qual
             """, type.Name, rule.Name, error, now.UtcDateTime))
             await tell.ExecuteNonQueryAsync(cancellationToken);
         await ExecuteAsync("savepoint before_rules", cancellationToken);
+    }
+
+    private async Task UndoAsync(CancellationToken cancellationToken)
+    {
+        await ExecuteAsync("rollback to savepoint before_rules", cancellationToken);
+        KeptTransaction.Forget(connection);
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
