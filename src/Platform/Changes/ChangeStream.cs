@@ -103,8 +103,8 @@ public sealed class ChangeStream : BackgroundService
     /// <summary>The slot the reader is at, or was when the connection broke.</summary>
     internal NodeSlot Slot => _slot!;
 
-    /// <summary>Ends when all that the host cannot do without have had their seats.</summary>
-    internal Task VitalSeated => Task.WhenAll(_runs.Where(run => run.IsVital).Select(run => run.Begun));
+    /// <summary>Ends when all that the host cannot do without have been live, or have failed.</summary>
+    internal Task VitalLive => Task.WhenAll(_runs.Where(run => run.IsVital).Select(run => run.Tried));
 
     /// <summary>Up to here everything was handed on.</summary>
     internal Lsn Position

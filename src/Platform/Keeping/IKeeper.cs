@@ -1,9 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using SpatialCockpit.Platform.Changes;
-using SpatialCockpit.Platform.Packs.Installing;
-using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Platform.Keeping;
 
@@ -39,6 +35,7 @@ public static class Keepers
     /// <summary>The keeper, woken by the change stream and by the clock.</summary>
     public static IServiceCollection AddKeeper<T>(this IServiceCollection services) where T : class, IKeeper => services
         .AddSingleton<T>()
-        .AddSingleton<IProjection>(provider => new KeeperQuestions(provider.GetRequiredService<T>(), provider.GetRequiredService<RecordDatabase>()))
-        .AddSingleton<IHostedService>(provider => new KeeperClock(provider.GetRequiredService<T>(), provider.GetRequiredService<PackCatalog>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeeperClock>>()));
+        .AddSingleton<KeeperQuestions<T>>()
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<KeeperQuestions<T>>())
+        .AddHostedService<KeeperClock<T>>();
 }

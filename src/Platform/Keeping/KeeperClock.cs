@@ -5,7 +5,7 @@ using SpatialCockpit.Platform.Packs.Installing;
 namespace SpatialCockpit.Platform.Keeping;
 
 /// <summary>Lets a keeper look at what its time has come for, and at everything when packs, or the calendar, say something else than before.</summary>
-internal sealed class KeeperClock(IKeeper keeper, PackCatalog packs, TimeProvider time, ILogger<KeeperClock> logger) : PacedWork(time, logger)
+internal sealed class KeeperClock<T>(T keeper, KeeperQuestions<T> questions, PackCatalog packs, TimeProvider time, ILogger<KeeperClock<T>> logger) : PacedWork(time, logger) where T : class, IKeeper
 {
     protected override string Work => keeper.Name;
 
@@ -13,6 +13,7 @@ internal sealed class KeeperClock(IKeeper keeper, PackCatalog packs, TimeProvide
 
     protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
     {
+        await questions.Begun.WaitAsync(cancellationToken);
         await keeper.PlanRoundsAsync(cancellationToken);
         while (await keeper.StepAsync(cancellationToken))
         {

@@ -30,7 +30,7 @@ internal sealed class ProjectionRun
     private readonly ChangeTelemetry _telemetry;
     private readonly Pause _pause;
     private readonly Lock _gate = new();
-    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenSource? _round;
     private bool _otherSystem;
     private CommitQueue? _resumed;
@@ -49,8 +49,8 @@ internal sealed class ProjectionRun
 
     public bool IsVital => _setting.Projection.IsVital;
 
-    /// <summary>Ends when it has had a seat for the first time, needs none, or has failed.</summary>
-    public Task Begun => _begun.Task;
+    /// <summary>Ends when it is live for the first time, or has failed.</summary>
+    public Task Tried => _tried.Task;
 
     public double? ReadShare => (_setting.Projection as IWatchedProjection)?.ReadShare;
 
@@ -143,17 +143,16 @@ internal sealed class ProjectionRun
     private void Enter(ProjectionState state)
     {
         State = state;
-        if (state != ProjectionState.Waiting)
-            _begun.TrySetResult();
         if (state != ProjectionState.Live)
             return;
+        _tried.TrySetResult();
         _pause.Reset();
         Error = null;
     }
 
     private void Fail(Exception exception)
     {
-        _begun.TrySetResult();
+        _tried.TrySetResult();
         Error = exception.Message;
         State = exception is NpgsqlException { IsTransient: true } ? ProjectionState.Waiting : ProjectionState.Failed;
         _telemetry.Failed(Name);

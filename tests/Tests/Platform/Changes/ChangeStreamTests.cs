@@ -39,7 +39,7 @@ public sealed class ChangeStreamTests(TestRecord record) : IAsyncLifetime
     public async Task What_the_host_can_do_without_reads_the_record_behind_what_it_cannot()
     {
         ConcurrentQueue<string> read = [];
-        _world.Options = _world.Options with { ConcurrentRebuilds = 1 };
+        _world.Options = _world.Options with { ConcurrentRebuilds = 3 };
         await _world.StartAsync(Noting("spare", false), Noting("first", true), Noting("second", true));
         await _world.LevelAsync();
         read.Count.ShouldBe(3);
