@@ -31,5 +31,7 @@ internal static class AnalyticsProblems
     /// <summary>By its caller, or by who operates the warehouse.</summary>
     public static ProblemException Ended(Exception? inner) => new(Stopped, "Nothing of it is answered.", inner);
 
+    public static ProblemException NotStopped(Exception inner) => new(Unstoppable, "Ask for less at once.", inner);
+
     public static ProblemException TooLong(TimeSpan most, Exception inner) => new(TimedOut, $"{most.TotalSeconds:0} seconds are the most. Ask for fewer rows, or join fewer.", inner);
 }

@@ -13,6 +13,9 @@ namespace SpatialCockpit.Analytics.Questions;
 /// <param name="IsPlanned">How it would be answered is asked: a <see cref="QuestionPlan"/> is the answer, and nothing of it runs.</param>
 internal sealed record Question(Guid Id, string Sql, IReadOnlyList<JsonElement> Parameters, long Limit, long MostBytes, TimeSpan LongestWork, AnswerFormat Format, QuestionScope Scope, IReadOnlyList<SeenTable> Seen, bool IsPlanned = false)
 {
+    /// <summary>Who is told, and waits before the next, where it ends the warehouse; empty for the host itself.</summary>
+    public string Asker { get; init; } = "";
+
     /// <summary>What was known then is asked, instead of what is; its parameters have names, instead of numbers.</summary>
     public Past? Past { get; init; }
 

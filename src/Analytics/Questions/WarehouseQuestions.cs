@@ -19,7 +19,7 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
 
     /// <summary>Within the caller's scope, over the tables and columns that they may know.</summary>
     public Question Of(Caller caller, Guid id, string sql, IReadOnlyList<JsonElement> parameters, AnswerFormat format, long limit = 0, long mostBytes = 0, bool isPlanned = false) =>
-        new(id, sql, parameters, limit, mostBytes, options.LongestRun, format, new(caller.Scope.Regions, caller.Scope.Audience), Mentioned(sql, catalog.SeenBy(caller)), isPlanned);
+        new(id, sql, parameters, limit, mostBytes, options.LongestRun, format, new(caller.Scope.Regions, caller.Scope.Audience), Mentioned(sql, catalog.SeenBy(caller)), isPlanned) { Asker = caller.Name };
 
     /// <summary>Tables whose names a question cannot do without: what it does not spell it does not ask for. The others are not sent along.</summary>
     private static IReadOnlyList<SeenTable> Mentioned(string sql, IReadOnlyList<SeenTable> seen)
@@ -54,13 +54,13 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
         catch (OperationCanceledException e)
         {
             if (!await StopAsync(question.Id, asked))
-                throw new ProblemException(AnalyticsProblems.Unstoppable, "Ask for less at once.", e);
+                throw AnalyticsProblems.NotStopped(e);
             left.ThrowIfCancellationRequested();
             throw AnalyticsProblems.TooLong(question.LongestWork, e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException or WarehouseAwayException)
         {
-            throw new WarehouseAwayException("It was ended, by another question perhaps, and starts anew.", e);
+            throw await child.HasEndedForAsync(question.Id, asked) ? AnalyticsProblems.NotStopped(e) : e as WarehouseAwayException ?? new WarehouseAwayException("It was ended, by another question perhaps, and starts anew.", e);
         }
     }
 

@@ -8,7 +8,8 @@ namespace SpatialCockpit.Analytics.Questions.Answering;
 /// Above the first line the questions that run are stopped; where that does not help in two seconds, or above the second line, the process ends, and
 /// starts anew.
 /// </summary>
-internal sealed class MemoryWatch(long stopAtBytes, long endAtBytes, Action stop) : IDisposable
+/// <param name="end">Ends the process, for those that were told to stop and have not.</param>
+internal sealed class MemoryWatch(long stopAtBytes, long endAtBytes, Action stop, Action end) : IDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(50);
 
@@ -25,15 +26,18 @@ internal sealed class MemoryWatch(long stopAtBytes, long endAtBytes, Action stop
     {
         var resident = ResidentBytes();
         if (resident <= stopAtBytes)
+        {
             _above = null;
-        else if (resident > endAtBytes || _above is { Elapsed: var elapsed } && elapsed > Patience)
-            Process.GetCurrentProcess().Kill();
-        else if (_above is null)
+            return;
+        }
+        if (_above is null)
         {
             // Once: who asks after these shall not pay for what they have not given back yet.
             _above = Stopwatch.StartNew();
             stop();
         }
+        if (resident > endAtBytes || _above.Elapsed > Patience)
+            end();
     }
 
     /// <summary>Of <c>statm</c> the second figure without the third, in pages: files that are mapped, as the index of addresses is, take no memory from others.</summary>

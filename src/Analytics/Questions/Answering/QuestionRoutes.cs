@@ -39,6 +39,13 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
             run.StopForMemory();
     }
 
+    /// <summary>The process ends for want of memory. Those that have not stopped took it where all of them are one asker's, and the host is told so; of several askers nobody can tell whose it was.</summary>
+    public void EndForMemory()
+    {
+        var left = _runs.Where(run => run.Value.IsStoppedForMemory && !run.Value.Ended.Task.IsCompleted).ToList();
+        WarehouseProgram.EndFor(left.Select(run => run.Value.Asker).Distinct().ToList() is [not ""] ? left.Select(run => run.Key) : []);
+    }
+
     public void Dispose() => _parsers.Dispose();
 
     private async Task<IResult> AskAsync(Question question, HttpContext http)

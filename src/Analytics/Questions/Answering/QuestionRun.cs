@@ -30,6 +30,9 @@ internal sealed class QuestionRun : IDisposable
         _connection = store.Connect();
     }
 
+    /// <inheritdoc cref="Question.Asker"/>
+    public string Asker => _question.Asker;
+
     /// <summary>Whether it has let go of DuckDB.</summary>
     public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -133,7 +136,7 @@ internal sealed class QuestionRun : IDisposable
     private void HoldToLimit()
     {
         if (_working.IsRunning && _working.Elapsed > _question.LongestWork + StopPatience)
-            WarehouseProgram.End();
+            WarehouseProgram.EndFor([_question.Id]);
         if (IsOverTime)
             _connection.Interrupt();
     }

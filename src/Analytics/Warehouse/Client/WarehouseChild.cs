@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,9 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly CancellationTokenSource _ending = new();
+    private readonly ConcurrentDictionary<Guid, bool> _endedFor = new();
     private System.Diagnostics.Process? _process;
+    private Task _words = Task.CompletedTask;
     private bool _disposed;
 
     /// <summary>How often it was started.</summary>
@@ -34,9 +37,12 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_process is { HasExited: false })
                 return;
+            // Its last words are heard before another takes its place.
+            await _words;
             _process?.Dispose();
             _process = null;
             _process = await StartAsync();
+            _words = HearAsync(_process);
         }
         finally
         {
@@ -59,6 +65,16 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         {
             // Another has been started in its place, or it listens again, or whoever asks next is told.
         }
+    }
+
+    /// <summary>Whether a process that was asked, and answers no more, ended because this question did not stop; told once.</summary>
+    /// <param name="processId">Of that which was asked.</param>
+    internal async Task<bool> HasEndedForAsync(Guid question, int? processId)
+    {
+        var words = _words;
+        if (ProcessId is not { } running || running == processId)
+            await Task.WhenAny(words, Task.Delay(LeavePatience));
+        return _endedFor.TryRemove(question, out _);
     }
 
     /// <summary>Ends it at once; whoever asks next has a new one. For a question that does not let itself be stopped.</summary>
@@ -97,6 +113,18 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         }
         _starting.Release();
         _ending.Dispose();
+    }
+
+    /// <summary>Until it ends.</summary>
+    private async Task HearAsync(System.Diagnostics.Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!line.StartsWith(WarehouseProgram.EndsFor, StringComparison.Ordinal))
+                continue;
+            foreach (var id in line[WarehouseProgram.EndsFor.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                _endedFor[Guid.Parse(id, CultureInfo.InvariantCulture)] = true;
+        }
     }
 
     private async Task<System.Diagnostics.Process> StartAsync()

@@ -24,6 +24,9 @@ public static class WarehouseProgram
     /// <summary>What it writes when it can be asked.</summary>
     public const string Ready = "ready";
 
+    /// <summary>What it writes before it ends because questions did not stop; their ids follow.</summary>
+    public const string EndsFor = "ends for";
+
     /// <param name="arguments">Behind the verb: folder, memory in bytes, threads, time zone, the folder of the addresses.</param>
     /// <param name="addresses">Of that folder.</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<string, IAddressBook> addresses)
@@ -45,7 +48,7 @@ public static class WarehouseProgram
         await using var app = builder.Build();
         ParquetExport.Sweep(options);
         using var questions = new QuestionRoutes(store, options);
-        using var memory = new MemoryWatch(options.MemoryBytes + StoreOptions.BesideBytes / 2, options.MemoryBytes + StoreOptions.BesideBytes, questions.StopAll);
+        using var memory = new MemoryWatch(options.MemoryBytes + StoreOptions.BesideBytes / 2, options.MemoryBytes + StoreOptions.BesideBytes, questions.StopAll, questions.EndForMemory);
         app.Use((http, next) => TellAsync(http, next, store));
         app.MapStore();
         questions.Map(app);
@@ -70,6 +73,13 @@ public static class WarehouseProgram
 
     /// <summary>At once, as by <c>kill -9</c>: the host starts another.</summary>
     internal static void End() => System.Diagnostics.Process.GetCurrentProcess().Kill();
+
+    /// <summary>Likewise, for questions that did not stop.</summary>
+    internal static void EndFor(IEnumerable<Guid> questions)
+    {
+        Console.WriteLine($"{EndsFor} {string.Join(' ', questions)}");
+        End();
+    }
 
     /// <summary>Into the host's log, which our standard error goes to.</summary>
     /// <param name="what">Was asked for.</param>
