@@ -110,6 +110,20 @@ public sealed class AuditTests(TestHost host) : IClassFixture<TestHost>, IAsyncL
         }
     }
 
+    [Fact]
+    public async Task What_a_program_does_is_known_of_its_regions_when_a_namesake_was_swept_away()
+    {
+        await using (var fill = host.Database.Feed.CreateCommand("""
+            insert into identity.api_token (token_hash, name, roles, regions, expires_at) values ('\x0a01', 'twin', '{leader}', '{990102}', now() - interval '40 days'), ('\x0a02', 'twin', '{leader}', '{990102}', null);
+            delete from identity.api_token where token_hash = '\x0a01';
+            """))
+            await fill.ExecuteNonQueryAsync(Token);
+        await using (var after = host.Database.Feed.CreateCommand("insert into audit.entry (caller, action, object) values ('token:twin', 't.do', 'after')"))
+            await after.ExecuteNonQueryAsync(Token);
+        using var who = await host.ClientAsync([Role.Admin], ["990102"]);
+        (await who.GetFromJsonAsync<JsonElement>("/audit?action=t.do", Token)).GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(Role.Leader)]
     [InlineData(Role.Dispatcher)]
