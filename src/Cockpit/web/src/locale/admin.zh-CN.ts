@@ -52,7 +52,7 @@ export const adminZh = {
     },
   },
   health: {
-    status: { well: '运行正常', starting: '正在启动', degraded: '运行异常' }, looked: '查看于 {time}', version: '版本', uptime: '已运行', away: '连不上', size: '数据库大小', keptLog: '待读取的日志', machine: '机器资源', memory: '内存', managed: '其中程序对象 {some}', layers: '图层内存预算', layersHelp: '放不下的图层改由数据库生成瓦片，较慢但照常可用。', disk: '磁盘', connections: '数据库连接', of: '{some} / {all}', free: '剩余 {some} / {all}',
+    status: { well: '运行正常', starting: '正在启动', degraded: '运行异常' }, looked: '查看于 {time}', version: '版本', uptime: '已运行', away: '连不上', size: '数据库大小', keptLog: '待读取的日志', archive: '日志归档', archiveOff: '未开启', archiveLevel: '已跟上', archiveWaits: '{count} 段待归档', machine: '机器资源', memory: '内存', managed: '其中程序对象 {some}', layers: '图层内存预算', layersHelp: '放不下的图层改由数据库生成瓦片，较慢但照常可用。', disk: '磁盘', connections: '数据库连接', of: '{some} / {all}', free: '剩余 {some} / {all}',
     projections: '数据同步', projectionsHelp: '地图、搜索、预警等各自跟随数据库的变更；落后时显示的内容会旧一些，不会丢失。', rebuild: '重读', sure: '将从头读取{name}的全部数据，可能要几分钟；期间照常服务，显示读取前的内容。', begun: '{name}已开始重读。', sources: '外部数据库', reached: '可以连接', notReached: '连不上',
     standing: { live: '同步', behind: '落后 {span}', late: '落后 {span}', reading: '正在读取', read: '已读取 {share}', failed: '失败' },
     do: { record: '连不上数据库：请检查 PostgreSQL 是否在运行。恢复后系统会自动继续，期间的提交不会丢失。', failed: '{names}失败：请点“重读”；仍失败时查看系统日志。', late: '{names}落后较多：多半有大批数据正在写入，等待即可；长时间不降时请点“重读”。', reading: '{names}正在重新读取数据，期间显示读取前的内容。', source: '外部数据库“{name}”连不上：请检查网络和账号。', archive: '数据库日志无法归档，{count} 段待归档：请检查备份目录是否存在、可写、未满，密钥文件是否可读。期间不会丢失数据，恢复后自动继续。', disk: '磁盘快满了：请清理或扩容，写满后数据库会停止。', memory: '内存快用完了：请减少放入内存的图层（--tile-memory）或增加内存。', connections: '数据库连接快用完了：请检查其他程序占用的连接。' },
