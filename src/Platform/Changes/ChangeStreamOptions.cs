@@ -37,8 +37,8 @@ public sealed record ChangeStreamOptions
     /// </summary>
     public ulong KeptBytes { get; init; } = 128UL << 20;
 
-    /// <summary>How often PostgreSQL is told up to where it may forget its log.</summary>
-    public TimeSpan ConfirmEvery { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How often PostgreSQL is told up to where it may forget its log. Each time it moves on by one of the places at which decoding can begin, of which it knows the next alone: told seldom while much is written, it begins far back after a kill.</summary>
+    public TimeSpan ConfirmEvery { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>First pause after a failure; doubles up to <see cref="LongestPause"/>.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(100);
