@@ -103,8 +103,14 @@ public sealed class ChangeStream : BackgroundService
     /// <summary>The slot the reader is at, or was when the connection broke.</summary>
     internal NodeSlot Slot => _slot!;
 
-    /// <summary>Ends when all that the host cannot do without have been live, or have failed.</summary>
-    internal Task VitalLive => Task.WhenAll(_runs.Where(run => run.IsVital).Select(run => run.Tried));
+    /// <summary>Ends when all that the host cannot do without know what was committed by then, or have failed; soon at the latest.</summary>
+    internal async Task VitalLevelAsync(CancellationToken cancellationToken)
+    {
+        var vital = _runs.Where(run => run.IsVital).ToList();
+        await Task.WhenAll(vital.Select(run => run.Tried)).WaitAsync(cancellationToken);
+        if (vital.Count > 0)
+            await WaitAsync(await Lsn.FlushedAsync(_record.Feed, cancellationToken), vital.Select(run => run.Name).ToHashSet(StringComparer.Ordinal), _options.VitalPatience, cancellationToken);
+    }
 
     /// <summary>Up to here everything was handed on.</summary>
     internal Lsn Position

@@ -48,6 +48,9 @@ public sealed record ChangeStreamOptions
     /// <summary>How often the server is asked where its log stands; lag in seconds is known as finely.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long projections that the host can do without wait at a start for those that it cannot do without to go on with what they saved.</summary>
+    public TimeSpan VitalPatience { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Rebuilds at the same time; each holds a replication connection and a temporary slot.</summary>
     public int ConcurrentRebuilds { get; init; } = 2;
 

@@ -188,7 +188,7 @@ internal sealed class ProjectionRound(
         enter(ProjectionState.Waiting);
         // The host is ready sooner; what goes on from what it saved needs no seat, and is never kept from its queue.
         if (!setting.Projection.IsVital)
-            await setting.Stream.VitalLive.WaitAsync(cancellationToken);
+            await setting.Stream.VitalLevelAsync(cancellationToken);
         if (!_seated)
             await setting.RebuildSeats.WaitAsync(cancellationToken);
         _seated = true;
