@@ -29,7 +29,7 @@ public sealed record ChangeStreamOptions
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Bytes of log after which a durable projection saves, whatever the time.</summary>
-    public ulong CheckpointBytes { get; init; } = 64UL << 20;
+    public ulong CheckpointBytes { get; init; } = 32UL << 20;
 
     /// <summary>
     /// Bytes of log that are kept for a durable projection that lags behind, as while it reads a large transaction's tables anew: all of it would have to be decoded at the next start, for everybody.

@@ -43,7 +43,7 @@ public interface IDurableProjection : IProjection
     /// <summary>The position that the state on disk belongs to, null when there is no whole state.</summary>
     ValueTask<StreamPosition?> SavedAsync(CancellationToken cancellationToken);
 
-    /// <summary>Makes everything applied so far durable together with its position, in one step that a crash cannot split. At least every minute or 64 MB of log.</summary>
+    /// <summary>Makes everything applied so far durable together with its position, in one step that a crash cannot split. At least every minute or 32 MB of log.</summary>
     /// <returns>False where it cannot be done just now: nothing is lost, and it is asked for again.</returns>
     ValueTask<bool> SaveAsync(StreamPosition position, CancellationToken cancellationToken);
 }
