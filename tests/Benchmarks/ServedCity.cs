@@ -181,11 +181,14 @@ internal class ServedCity : IAsyncDisposable
         return Process.Start(start)!;
     }
 
+    /// <summary>What it says of mistakes is passed on at once.</summary>
     private static async Task<string> LastWordsAsync(Process process)
     {
         Queue<string> last = [];
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
+            if (line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal))
+                await Console.Error.WriteLineAsync(line);
             last.Enqueue(line);
             if (last.Count > 20)
                 last.Dequeue();

@@ -14,6 +14,9 @@ namespace SpatialCockpit.Platform.Access;
 /// </summary>
 public sealed class Scope
 {
+    /// <summary>A record that does not say within it that a transaction has begun stands still: who asks is told so, and does not wait as long as for an answer.</summary>
+    private const int BeginSeconds = 10;
+
     private readonly string _regionsLiteral;
     private readonly string _audienceLiteral;
     private readonly string? _role;
@@ -112,6 +115,7 @@ public sealed class Scope
             await using var set = new NpgsqlCommand(
                 "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true), set_config('cockpit.origin', $4, true), set_config('role', $5, true)", kept.Connection, kept.Transaction)
             {
+                CommandTimeout = BeginSeconds,
                 Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral }, new() { Value = Origin.Current }, new() { Value = _role ?? "none" } },
             };
             await set.ExecuteNonQueryAsync(cancellationToken);
