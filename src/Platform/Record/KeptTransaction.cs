@@ -22,7 +22,7 @@ public sealed class KeptTransaction(NpgsqlConnection connection, NpgsqlTransacti
 
     public NpgsqlTransaction Transaction => transaction;
 
-    private bool HasFailed => connection.State == ConnectionState.Open && Status.GetValue(Connector.GetValue(connection))?.ToString() == Failed;
+    private bool HasFailed => IsOpen(connection) && Status.GetValue(Connector.GetValue(connection))?.ToString() == Failed;
 
     public static async Task<KeptTransaction> BeginAsync(NpgsqlDataSource pool, IsolationLevel isolation, CancellationToken cancellationToken)
     {
@@ -38,18 +38,22 @@ public sealed class KeptTransaction(NpgsqlConnection connection, NpgsqlTransacti
         }
     }
 
-    /// <summary>After a failed part is undone, within a transaction that goes on.</summary>
+    /// <summary>After a failed part is undone, within a transaction that goes on. Of a connection that broke meanwhile nothing is left to forget.</summary>
     public static void Forget(NpgsqlConnection connection)
     {
+        if (!IsOpen(connection))
+            return;
         try
         {
             connection.UnprepareAll();
         }
         catch (NpgsqlException)
         {
-            // It broke, and nobody asks it any more.
+            // It broke just now, and nobody asks it any more.
         }
     }
+
+    private static bool IsOpen(NpgsqlConnection connection) => connection.State == ConnectionState.Open;
 
     /// <summary>Ends it once: Npgsql lends the same object to the next transaction of the connection, which a second time would undo.</summary>
     public async ValueTask DisposeAsync()

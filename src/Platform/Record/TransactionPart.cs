@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace SpatialCockpit.Platform.Record;
@@ -17,8 +18,11 @@ public static class TransactionPart
         }
         catch
         {
-            await transaction.RollbackAsync(Before, CancellationToken.None);
-            KeptTransaction.Forget(transaction.Connection!);
+            if (transaction.Connection is { State: ConnectionState.Open } connection)
+            {
+                await transaction.RollbackAsync(Before, CancellationToken.None);
+                KeptTransaction.Forget(connection);
+            }
             throw;
         }
         await transaction.ReleaseAsync(Before, cancellationToken);

@@ -28,6 +28,7 @@ internal static class JumpingClock
         finally
         {
             await city.StopAsync();
+            EndLeftOvers(hand);
             File.Delete(hand);
             await city.StartAsync(cancellationToken: cancellationToken);
         }
@@ -53,6 +54,25 @@ internal static class JumpingClock
             wrongs.AddRange(await load.AtRestAsync(() => new Proof(city).WrongsAsync(cancellationToken), cancellationToken));
         }
         return new(Fault, [.. wrongs, .. city.Ledger.TakeTroubles()], string.Join("; ", told));
+    }
+
+    /// <summary>What libfaketime makes turn round and round without end, when who held its lock is gone, would take a core from all that follows.</summary>
+    private static void EndLeftOvers(string hand)
+    {
+        foreach (var environment in Directory.EnumerateDirectories("/proc").Select(process => Path.Combine(process, "environ")).Where(file => HasIn(file, hand)))
+            FaultCity.Signal(int.Parse(Path.GetFileName(Path.GetDirectoryName(environment)!), CultureInfo.InvariantCulture), "KILL");
+    }
+
+    private static bool HasIn(string file, string text)
+    {
+        try
+        {
+            return File.ReadAllText(file).Contains(text, StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Below the folder of the machine's kind, where the system has one.</summary>

@@ -61,6 +61,19 @@ public sealed class KeptStatementTests(TestRecord record) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connection_that_breaks_after_it_failed_is_ended_in_peace()
+    {
+        await using var keepers = NpgsqlDataSource.Create(_connections.Keepers);
+        var kept = await KeptTransaction.BeginAsync(keepers, IsolationLevel.ReadCommitted, Token);
+        await using (var ask = kept.Connection.Command("select $1::text", Refused))
+            await Should.ThrowAsync<PostgresException>(() => ask.ExecuteScalarAsync(Token));
+        await using var superuser = NpgsqlDataSource.Create(_connections.Superuser);
+        await using (var end = superuser.CreateCommand($"select pg_terminate_backend({kept.Connection.ProcessID}, 10000)"))
+            (await end.ExecuteScalarAsync(Token)).ShouldBe(true);
+        await kept.DisposeAsync();
+    }
+
+    [Fact]
     public void Statements_are_kept_where_transactions_end_so_alone() =>
         ((string[])[_connections.Superuser, _connections.Owner, _connections.Feed, _connections.Keepers, _connections.App, _connections.Beside]).Select(connection => new NpgsqlConnectionStringBuilder(connection).MaxAutoPrepare > 0)
             .ShouldBe([false, false, false, true, true, true]);
