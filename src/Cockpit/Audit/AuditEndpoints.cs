@@ -85,7 +85,7 @@ public static class AuditEndpoints
         }
         if (shown.Count > 0)
         {
-            await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+            await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
             await AuditLog.WriteAsync(connection, caller.Name, "audit.open", "audit", new { lines = shown.Count, first = shown[^1], last = shown[0] }, cancellationToken);
         }
         return entries;
@@ -96,7 +96,7 @@ public static class AuditEndpoints
     private static Task<List<Entry>> FindAsync(Question question, long? before, int most, Caller caller, RecordDatabase record, CancellationToken cancellationToken)
     {
         var (callers, actions, objects) = (Wish.Of(question.Caller), Wish.Of(question.Action), Wish.Of(question.Object));
-        var find = record.Feed.CreateCommand(Sql);
+        var find = record.Lookups.CreateCommand(Sql);
         foreach (object? value in (object?[])[callers.Beginning, actions.Beginning, objects.Beginning, question.From?.UtcDateTime, question.To?.UtcDateTime, before, most, callers.Whole, actions.Whole, objects.Whole])
             find.Parameters.Add(new() { Value = value ?? DBNull.Value });
         find.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = caller.Scope.IsEverything ? DBNull.Value : caller.Scope.Regions.ToArray() });

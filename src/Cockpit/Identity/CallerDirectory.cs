@@ -107,7 +107,7 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
         _used[hash] = now;
         try
         {
-            await using var note = record.Feed.CreateCommand(UseSql);
+            await using var note = record.Lookups.CreateCommand(UseSql);
             note.Parameters.Add(new() { Value = hash.ToBytes() });
             note.Parameters.Add(new() { Value = now + settings.Idle });
             note.Parameters.Add(new() { Value = now });
@@ -127,7 +127,7 @@ public sealed class CallerDirectory(AdminToken adminToken, IdentityProjection kn
 
     private async Task<Pass?> FindAsync(string sql, TokenHash hash, Func<NpgsqlDataReader, Pass> read, CancellationToken cancellationToken)
     {
-        await using var find = record.Feed.CreateCommand(sql);
+        await using var find = record.Lookups.CreateCommand(sql);
         find.Parameters.Add(new NpgsqlParameter { Value = hash.ToBytes() });
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken))

@@ -73,7 +73,7 @@ public static class SessionEndpoints
 
     private static async Task<bool> HasPasswordAsync(Caller caller, RecordDatabase record, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var ask = connection.Command("select exists (select from identity.user_account where user_name = $1 and password is not null)", caller.Name);
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }

@@ -32,7 +32,7 @@ public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignI
             return null;
         if (isLinked)
             return new(null, default, IdentityProblems.SingleSignOnWanted);
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (!await factors.TakeAsync(connection, userName, code, cancellationToken))
             return code is null ? new(null, default, IdentityProblems.CodeWanted) : null;
@@ -72,7 +72,7 @@ public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignI
 
     public async Task CloseAsync(string token, Caller caller, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var delete = new NpgsqlCommand("delete from identity.session where token_hash = $1", connection, transaction) { Parameters = { new() { Value = OpaqueToken.Hash(token) } } };
         await delete.ExecuteNonQueryAsync(cancellationToken);
@@ -83,7 +83,7 @@ public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignI
     /// <param name="but">The hash of the one that stays open.</param>
     public async Task CloseOthersAsync(Caller caller, byte[] but, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var over = await EndOthersAsync(connection, caller.Name, but, cancellationToken);
         await AuditLog.WriteAsync(connection, caller.Name, "session.close", $"user:{caller.Name}", new { others = over.Count }, cancellationToken);
@@ -101,7 +101,7 @@ public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignI
     /// <summary>The account that may sign in by that name; 0 for none.</summary>
     private async Task<(long UserId, string? Password, bool MustUseSingleSignOn)> FindAsync(string userName, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var find = connection.Command(
             "select u.id, u.password, exists (select from identity.linked_subject l where l.user_id = u.id and l.issuer = $2) from identity.user_account u where u.user_name = $1 and not u.disabled", userName, settings.SingleSignOn is { PasswordOfLinked: false, Issuer: var issuer } ? issuer : "");
         await using var row = await find.ExecuteReaderAsync(cancellationToken);

@@ -29,7 +29,7 @@ public static class SignInEndpoints
 
     private static async Task<Ok<Page<OpenSession>>> OpenAsync(HttpContext http, RecordDatabase record, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         var open = await connection.Command("""
             select s.created_at, s.expires_at, s.origin, s.agent, s.token_hash = $2 from identity.session s join identity.user_account u on u.id = s.user_id
             where u.user_name = $1 and least(s.expires_at, s.idle_until) > $3 order by s.id desc
@@ -48,7 +48,7 @@ public static class SignInEndpoints
 
     private static async Task<Ok<Page<SignIn>>> ListAsync(HttpContext http, RecordDatabase record, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         var signIns = await connection.Command("""
             select at, split_part(action, '.', 2), origin, case when action <> 'session.close' then coalesce(detail ->> 'way', 'password') end from audit.entry
             where object = $1 and action in ('session.open', 'session.close', 'session.refuse') order by id desc limit $2

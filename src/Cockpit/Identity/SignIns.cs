@@ -15,7 +15,7 @@ internal static class SignIns
     /// <summary>Whether somebody has signed in with that name from there in the last three months.</summary>
     internal static async Task<bool> HaveComeFromAsync(IPAddress from, string userName, RecordDatabase record, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var ask = connection.Command("select exists (select from audit.entry where object = $1 and action = 'session.open' and origin = $2 and at > now() - interval '90 days')", $"user:{userName}", Origin.TextOf(from));
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }
@@ -27,7 +27,7 @@ internal static class SignIns
         http.Response.OnCompleted(async () =>
         {
             Origin.Is(from);
-            await using var connection = await record.Feed.OpenConnectionAsync();
+            await using var connection = await record.Lookups.OpenConnectionAsync();
             await using var ask = connection.Command("select exists (select from identity.user_account where user_name = $1)", userName);
             if ((bool)(await ask.ExecuteScalarAsync())!)
                 await AuditLog.WriteAsync(connection, by, Refused, $"user:{userName}", WayOf(isVouchedFor), CancellationToken.None);

@@ -17,7 +17,7 @@ public static class ProjectionEndpoints
     {
         if (!changes.Rebuild(name))
             return WebProblems.NotFound.With();
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await AuditLog.WriteAsync(connection, http.Caller().Name, "projection.rebuild", name, null, cancellationToken);
         return TypedResults.Accepted("/health");
     }

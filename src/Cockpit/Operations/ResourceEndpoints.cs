@@ -48,7 +48,7 @@ public static class ResourceEndpoints
     {
         try
         {
-            await using var ask = record.Feed.CreateCommand(RecordSql);
+            await using var ask = record.Lookups.CreateCommand(RecordSql);
             await using var row = await ask.ExecuteReaderAsync(cancellationToken);
             await row.ReadAsync(cancellationToken);
             return new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.IsDBNull(4) ? null : row.GetInt64(4), row.GetFieldValue<DateTimeOffset>(5));

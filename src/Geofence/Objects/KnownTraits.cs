@@ -19,7 +19,7 @@ internal sealed class KnownTraits(RecordDatabase record)
             return null;
         if (_read.TryGetValue((subject, hash), out var known))
             return known;
-        await using var find = record.Feed.CreateCommand("select attributes::text from fence.traits where object = $1 and hash = $2");
+        await using var find = record.Lookups.CreateCommand("select attributes::text from fence.traits where object = $1 and hash = $2");
         find.Parameters.Add(new() { Value = subject });
         find.Parameters.Add(new() { Value = hash });
         return _read[(subject, hash)] = new((string)(await find.ExecuteScalarAsync(cancellationToken))!, hash);

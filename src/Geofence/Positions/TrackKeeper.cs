@@ -24,6 +24,9 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
+    /// <summary>A commit takes parts of a second: by then the record stands still, and who waits is told so.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
     private readonly GeofenceOptions _options;
     private readonly IPositionLog _log;
     private readonly Checkpoints _checkpoints;
@@ -52,7 +55,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
     public string? WaitsFor => _state is null ? "fences" : null;
 
     /// <returns>What became of the report, when that is durable; null where too many are waiting.</returns>
-    /// <exception cref="NpgsqlException">The record is away; some of it may be kept, and sending it again does no harm.</exception>
+    /// <exception cref="NpgsqlException">The record is away or stands still; some of it may be kept, and sending it again does no harm.</exception>
     internal async Task<ReportOutcome?> TakeAsync(PositionReport report, CancellationToken cancellationToken)
     {
         var count = report.Fixes.Count;
@@ -63,17 +66,34 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
         }
         var work = new ReportWork(report.Fixes);
         _work.Writer.TryWrite(work);
-        return await work.Done.Task.WaitAsync(cancellationToken);
+        try
+        {
+            return await work.Done.Task.WaitAsync(LongestWait, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw StandsStill(e);
+        }
     }
 
     /// <summary>Changes fences in a turn of its own.</summary>
     /// <param name="work">Writes what it changes in a transaction of its own, and has it judged before the commit by <see cref="RuleEdit.Judge"/>.</param>
+    /// <exception cref="NpgsqlException">The record is away, or stands still and the turn did not come: nothing is changed.</exception>
     internal async Task<T> EditAsync<T>(Func<RuleEdit, Task<T>> work, CancellationToken cancellationToken)
     {
         T? result = default;
         var edit = new EditWork(async edit => result = await work(edit));
         _work.Writer.TryWrite(edit);
-        await edit.Done.Task.WaitAsync(cancellationToken);
+        try
+        {
+            await edit.Done.Task.WaitAsync(LongestWait, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            if (edit.TryTake())
+                throw StandsStill(e);
+            await edit.Done.Task.WaitAsync(cancellationToken);
+        }
         return result!;
     }
 
@@ -197,7 +217,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
     private async Task EditAsync(CancellationToken cancellationToken)
     {
         await _committing;
-        if (_failed || !_work.Reader.TryRead(out var work) || work is not EditWork edit)
+        if (_failed || !_work.Reader.TryRead(out var work) || work is not EditWork edit || !edit.TryTake())
             return;
         var turn = new RuleEdit(_state!, Now);
         try
@@ -278,6 +298,8 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
         }
     }
 
+    private static NpgsqlException StandsStill(TimeoutException waited) => new($"The record did not answer within {LongestWait.TotalSeconds:0} seconds.", waited);
+
     private void Refuse(Exception reason)
     {
         while (_work.Reader.TryRead(out var work))
@@ -316,6 +338,11 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
 
     private sealed record EditWork(Func<RuleEdit, Task> Run) : Work
     {
+        private int _taken;
+
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Its turn comes, or whoever asked for it waits no more: whichever is first.</summary>
+        public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
     }
 }

@@ -15,7 +15,7 @@ namespace SpatialCockpit.Platform.Access;
 public sealed class Scope
 {
     /// <summary>A record that does not say within it that a transaction has begun stands still: who asks is told so, and does not wait as long as for an answer.</summary>
-    private const int BeginSeconds = 10;
+    private const int BeginSeconds = 8;
 
     private readonly string _regionsLiteral;
     private readonly string _audienceLiteral;

@@ -20,6 +20,9 @@ public sealed class RecordDatabase(RecordConnections connections, SecretBox secr
     /// <summary>As <see cref="Feed"/>, with statements that are kept: for each <see cref="KeptTransaction"/> that asks the same again and again.</summary>
     internal NpgsqlDataSource Keepers { get; } = NpgsqlDataSource.Create(connections.Keepers);
 
+    /// <summary>As <see cref="Feed"/>, for what a request looks up past row security, its caller's account before all: a record that stands still refuses it in time.</summary>
+    public NpgsqlDataSource Lookups { get; } = NpgsqlDataSource.Create(connections.Lookups);
+
     internal NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(connections.App);
 
     /// <summary>At the connections of <see cref="App"/>.</summary>
@@ -44,6 +47,7 @@ public sealed class RecordDatabase(RecordConnections connections, SecretBox secr
         await App.DisposeAsync();
         await Beside.DisposeAsync();
         await Keepers.DisposeAsync();
+        await Lookups.DisposeAsync();
         await Feed.DisposeAsync();
         await Owner.DisposeAsync();
     }

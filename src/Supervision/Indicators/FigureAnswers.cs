@@ -36,7 +36,7 @@ public sealed class FigureAnswers(CountedLists lists, FigureCounting counting, F
     {
         var asOf = clock.Now;
         List<CountAsked> asked = [.. Asked(question, question.When, desk), .. question.Before is { } before ? Asked(question, before, desk) : []];
-        var level = await Lsn.FlushedAsync(record.Feed, cancellationToken);
+        var level = await Lsn.FlushedAsync(record.Lookups, cancellationToken);
         var key = KeyOf(question, asked, desk.Caller);
         var version = (await changes.WaitAsync(level, _versions, Patience, cancellationToken)).Count == 0 ? versions.Of(asked.SelectMany(count => count.Tables)) : null;
         // What the version is of must be counted, though it was committed since.

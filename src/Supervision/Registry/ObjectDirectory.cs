@@ -102,7 +102,7 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
     private async Task ReadAsync(List<string> codes, Dictionary<string, RegisteredObject> found, CancellationToken cancellationToken)
     {
         var version = Interlocked.Read(ref _version);
-        await using var read = record.Feed.CreateCommand(Read);
+        await using var read = record.Lookups.CreateCommand(Read);
         read.Parameters.Add(new() { Value = codes.ToArray() });
         await using (var row = await read.ExecuteReaderAsync(cancellationToken))
         {

@@ -58,7 +58,7 @@ internal static class ScoreEndpoints
     {
         if (models.Find(model) is not { } declared)
             return WebProblems.NotFound.With($"There is no model '{model}'.");
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         if ((await TrainingRows.LastAsync(connection, isPublished: true, cancellationToken)).Find(each => each.IsOf(declared)) is not { } training)
             return RiskProblems.Unpublished.With("Train it first.");
         return TypedResults.Ok(await scoring.ScoreAsync(declared, training, isFallback: null, cancellationToken));

@@ -28,7 +28,7 @@ public sealed record CallRight(
     /// <param name="today">The city's.</param>
     public static async Task<CallRight> TakeAsync(RecordDatabase record, string name, long client, DateOnly today, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         return (await connection.Command("select outcome, interface, subscription, kind, target, query, client_name, applicant, regions from exchange.take_call($1, $2, $3)", name, client, today)
             .FirstAsync(row => row.GetString(0) is var outcome && outcome == "unknown" ? Unknown : new CallRight(
                 Refusals.GetValueOrDefault(outcome), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), InterfaceKind.Find(row.GetString(3)), row.GetString(4), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(5))!,

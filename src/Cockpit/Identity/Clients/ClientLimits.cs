@@ -37,7 +37,7 @@ public sealed class ClientLimits(RecordDatabase record, CityClock clock) : IDisp
         var today = clock.Today;
         if (_days.TryGetValue(client, out var known) && known.Day == today)
             return known;
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var ask = connection.Command("select coalesce(sum(calls), 0)::bigint from identity.client_calls where client = $1 and day = $2", client, today);
         var begun = new CountedDay(today, (long)(await ask.ExecuteScalarAsync(cancellationToken))!);
         return _days.AddOrUpdate(client, begun, (_, other) => other.Day == today ? other : begun);

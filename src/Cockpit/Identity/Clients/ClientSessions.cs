@@ -12,7 +12,7 @@ public sealed class ClientSessions(RecordDatabase record, TimeProvider clock)
     public async Task<string?> OpenAsync(Caller caller, CancellationToken cancellationToken)
     {
         var (token, now) = (OpaqueToken.New(), clock.GetUtcNow());
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var open = connection.Command("""
             insert into identity.client_session (token_hash, client, expires_at)

@@ -19,7 +19,7 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
 
     public async Task<State> OfAsync(string userName, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         return await connection.Command("select f.confirmed_at, cardinality(f.recovery) from identity.second_factor f join identity.user_account u on u.id = f.user_id where u.user_name = $1 and f.confirmed_at is not null", userName)
             .FirstAsync(row => new State(row.GetFieldValue<DateTimeOffset>(0), row.GetInt32(1)), cancellationToken) ?? new(null, 0);
     }
@@ -29,7 +29,7 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
     public async Task<byte[]?> BeginAsync(string userName, CancellationToken cancellationToken)
     {
         var secret = RandomNumberGenerator.GetBytes(OneTimeCode.SecretBytes);
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var find = connection.Command("select id from identity.user_account where user_name = $1", userName);
         if (await find.ExecuteScalarAsync(cancellationToken) is not long userId)
             return null;
@@ -43,7 +43,7 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
     /// <summary>Whether the session is of somebody without a password, who has shown the city's single sign-on who they are within ten minutes.</summary>
     public async Task<bool> IsJustVouchedForAsync(string session, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var ask = connection.Command("""
             select exists (select from identity.session s join identity.user_account u on u.id = s.user_id
                            where s.token_hash = $1 and s.single_sign_on and s.authenticated_at > now() - interval '10 minutes' and u.password is null)
@@ -55,7 +55,7 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
     /// <returns>Codes for paper; null where the code is wrong, or nothing was begun.</returns>
     public async Task<IReadOnlyList<string>?> ConfirmAsync(string userName, string code, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await FindAsync(connection, userName, cancellationToken) is not { IsConfirmed: false } begun || OneTimeCode.StepOf(begun.Secret, code, clock.GetUtcNow(), begun.LastStep) is not { } step)
             return null;
@@ -89,7 +89,7 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
     /// <returns>False where the code is wrong.</returns>
     public async Task<bool> RemoveAsync(string userName, string code, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await FindAsync(connection, userName, cancellationToken) is not { IsConfirmed: true } factor || !await TakeAsync(connection, userName, code, cancellationToken))
             return false;

@@ -51,7 +51,7 @@ public sealed class SignedCallers(RecordDatabase record, TimeProvider clock) : I
 
     private async Task<Signer?> SignerAsync(string condition, object value, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var find = connection.Command($"select {TokenRow.Columns}, t.algorithm, t.signing_key from identity.api_token t where t.algorithm is not null and {condition}", value);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken))
@@ -62,7 +62,7 @@ public sealed class SignedCallers(RecordDatabase record, TimeProvider clock) : I
 
     private async Task<bool> IsFirstAsync(long client, string nonce, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var note = connection.Command("insert into identity.nonce (client, nonce) values ($1, $2) on conflict do nothing", client, nonce);
         return await note.ExecuteNonQueryAsync(cancellationToken) == 1;
     }

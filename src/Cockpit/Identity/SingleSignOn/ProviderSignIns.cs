@@ -25,7 +25,7 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
     /// <param name="agent">What the browser says it is.</param>
     public async Task<Admission> AdmitAsync(Vouched who, string agent, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (account, refusal) = await accounts.FindAsync(connection, who, cancellationToken);
         if (refusal is not null || account is null)
@@ -53,14 +53,14 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
     /// <returns>Of whom a code is waited for; null for nobody.</returns>
     public async Task<string?> AwaitedAsync(string pending, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         return (await FindAsync(connection, pending, cancellationToken))?.UserName;
     }
 
     /// <returns>Null where the code is wrong, or none is waited for any more.</returns>
     public async Task<Sessions.Opened?> FinishAsync(string pending, string code, string agent, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var turn = connection.Command("select identity.administer()"))
             await turn.ExecuteNonQueryAsync(cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
     /// <returns>What the provider said when it vouched for this session; null where it did not.</returns>
     public async Task<string?> TokenOfAsync(string session, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var find = connection.Command("select p.id_token from identity.provider_sign_in p join identity.session s on s.id = p.session_id where s.token_hash = $1", OpaqueToken.Hash(session));
         return await find.ExecuteScalarAsync(cancellationToken) is string kept ? record.Secrets.Open(kept, Place) : null;
     }
@@ -88,7 +88,7 @@ internal sealed class ProviderSignIns(RecordDatabase record, LinkedAccounts acco
     /// <returns>False where it was taken before.</returns>
     public async Task<bool> EndAsync(string issuer, string jti, string? subject, string? sid, CancellationToken cancellationToken)
     {
-        await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
+        await using var connection = await record.Lookups.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var take = connection.Command("insert into identity.logout_token (key, taken_at) values ($1, $2) on conflict do nothing", SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer}\n{jti}")), clock.GetUtcNow()))
         {

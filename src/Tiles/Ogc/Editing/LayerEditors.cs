@@ -43,7 +43,7 @@ internal static class LayerEditors
 
     private static async Task<bool> IsImportedAsync(Layer layer, RecordDatabase record, CancellationToken cancellationToken)
     {
-        await using var ask = record.Feed.CreateCommand("select exists (select from platform.imported_layer where name = $1)");
+        await using var ask = record.Lookups.CreateCommand("select exists (select from platform.imported_layer where name = $1)");
         ask.Parameters.Add(new() { Value = layer.Table.ToString() });
         return await ask.ExecuteScalarAsync(cancellationToken) is true;
     }

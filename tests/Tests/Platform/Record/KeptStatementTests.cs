@@ -75,8 +75,8 @@ public sealed class KeptStatementTests(TestRecord record) : IAsyncLifetime
 
     [Fact]
     public void Statements_are_kept_where_transactions_end_so_alone() =>
-        ((string[])[_connections.Superuser, _connections.Owner, _connections.Feed, _connections.Keepers, _connections.App, _connections.Beside]).Select(connection => new NpgsqlConnectionStringBuilder(connection).MaxAutoPrepare > 0)
-            .ShouldBe([false, false, false, true, true, true]);
+        ((string[])[_connections.Superuser, _connections.Owner, _connections.Feed, _connections.Keepers, _connections.Lookups, _connections.App, _connections.Beside]).Select(connection => new NpgsqlConnectionStringBuilder(connection).MaxAutoPrepare > 0)
+            .ShouldBe([false, false, false, true, false, true, true]);
 
     private static async Task AskAsync(Func<string, Task<object?>> ask)
     {
