@@ -15,7 +15,7 @@ namespace SpatialCockpit.Platform.Access;
 public sealed class Scope
 {
     /// <summary>A record that does not say within it that a transaction has begun stands still: who asks is told so, and does not wait as long as for an answer.</summary>
-    private const int BeginSeconds = 8;
+    private static readonly TimeSpan BeginPatience = TimeSpan.FromSeconds(8);
 
     private readonly string _regionsLiteral;
     private readonly string _audienceLiteral;
@@ -109,22 +109,39 @@ public sealed class Scope
     {
         ArgumentException.ThrowIfNullOrEmpty(callerName);
         var kept = await KeptTransaction.BeginAsync(pool, isolation, cancellationToken);
+        var setting = SetAsync(kept, callerName, cancellationToken);
         try
         {
-            // BEGIN travels with this first command; transaction-local, so that a pooled connection keeps nothing.
-            await using var set = new NpgsqlCommand(
-                "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true), set_config('cockpit.origin', $4, true), set_config('role', $5, true)", kept.Connection, kept.Transaction)
-            {
-                CommandTimeout = BeginSeconds,
-                Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral }, new() { Value = Origin.Current }, new() { Value = _role ?? "none" } },
-            };
-            await set.ExecuteNonQueryAsync(cancellationToken);
+            await setting.WaitAsync(BeginPatience, cancellationToken);
             return new ScopedTransaction(kept, record.Secrets, place);
+        }
+        catch (TimeoutException e)
+        {
+            // Npgsql would ask the server to stop it and wait for that as well; whoever asked does not.
+            _ = EndAsync(kept, setting);
+            throw new NpgsqlException($"No transaction began within {BeginPatience.TotalSeconds:0} seconds.", e);
         }
         catch
         {
-            await kept.DisposeAsync();
+            await EndAsync(kept, setting);
             throw;
         }
+    }
+
+    /// <summary>BEGIN travels with this first command; transaction-local, so that a pooled connection keeps nothing.</summary>
+    private async Task SetAsync(KeptTransaction kept, string callerName, CancellationToken cancellationToken)
+    {
+        await using var set = new NpgsqlCommand(
+            "select set_config('cockpit.caller', $1, true), set_config('cockpit.regions', $2, true), set_config('cockpit.audience', $3, true), set_config('cockpit.origin', $4, true), set_config('role', $5, true)", kept.Connection, kept.Transaction)
+        {
+            Parameters = { new() { Value = callerName }, new() { Value = _regionsLiteral }, new() { Value = _audienceLiteral }, new() { Value = Origin.Current }, new() { Value = _role ?? "none" } },
+        };
+        await set.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task EndAsync(KeptTransaction kept, Task setting)
+    {
+        await setting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await kept.DisposeAsync();
     }
 }

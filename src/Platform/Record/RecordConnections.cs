@@ -21,10 +21,10 @@ public sealed record RecordConnections(string Superuser, string Owner, string Fe
     private const int RequestTimeoutSeconds = 30;
 
     /// <summary>Of a request, for a connection: a record that takes longer stands still or is away, and who asks is told so.</summary>
-    private const int RequestOpenSeconds = 5;
+    private const int RequestOpenSeconds = 4;
 
-    /// <summary>Of what is looked up by a key.</summary>
-    private const int LookupTimeoutSeconds = 12;
+    /// <summary>Of what is looked up by a key; of a record that stands still Npgsql then tries for twice <see cref="RequestOpenSeconds"/> to have it stopped.</summary>
+    private const int LookupTimeoutSeconds = 8;
 
     /// <summary>Where the server knows the roles by their names (socket with a user map).</summary>
     public static RecordConnections ByRole(string host, string database, string superuser) =>
