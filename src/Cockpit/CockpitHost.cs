@@ -19,6 +19,7 @@ using SpatialCockpit.Cockpit.Operations;
 using SpatialCockpit.Cockpit.Pages;
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Answers;
+using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geofence;
@@ -41,6 +42,7 @@ using SpatialCockpit.Supervision.Evaluation.Declared;
 using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Forms;
+using SpatialCockpit.Supervision.Grids.Coverage;
 using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Hierarchies;
 using SpatialCockpit.Supervision.Indicators.Declared;
@@ -156,6 +158,8 @@ public static class CockpitHost
             .AddSupervision(MessageSettings.Of(data), FeedSourceSettings.Of(data), city.Grids ?? new())
             .AddEvidence(new(data.File("attachments")), city.Clock(TimeProvider.System))
             .AddSingleton<IKnownObjects, RegistryObjects>()
+            .AddSingleton<IDutyOfficers, DutyOfficers>()
+            .AddSingleton<ISupervisorPositions, SupervisorPositions>()
             .AddSingleton<IFenceEvents, ToldByFences>()
             .AddSingleton<IMapLayers, SeenLayers>()
             .AddSingleton<IAddressFinder, GeocodedAddresses>()

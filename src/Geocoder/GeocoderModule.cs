@@ -12,7 +12,6 @@ using SpatialCockpit.Geocoder.Faces.Nominatim;
 using SpatialCockpit.Geocoder.Faces.Pelias;
 using SpatialCockpit.Geocoder.Faces.Photon;
 using SpatialCockpit.Geocoder.Faces.Tianditu;
-using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Platform.Access;
@@ -37,10 +36,7 @@ public static class GeocoderModule
             .AddSingleton<TextSearch>()
             .AddSingleton<Turns>()
             .AddSingleton<BatchEndpoint>()
-            .AddSingleton<NearestOfficers>()
             .AddSingleton<CoverageCheck>()
-            .AddSingleton<DutyRoster>()
-            .AddSingleton<IProjection>(provider => provider.GetRequiredService<DutyRoster>())
             .AddSingleton<SearchProjection>()
             .AddSingleton<IProjection>(provider => provider.GetRequiredService<SearchProjection>());
     }

@@ -11,6 +11,7 @@ using SpatialCockpit.Supervision.Feeds;
 using SpatialCockpit.Supervision.Feeds.Pulling;
 using SpatialCockpit.Supervision.Forms;
 using SpatialCockpit.Supervision.Grids;
+using SpatialCockpit.Supervision.Grids.Supervisors;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Guards.Gates;
 using SpatialCockpit.Supervision.Hierarchies;
@@ -50,6 +51,8 @@ public static class SupervisionModule
         .AddSingleton<AudienceKeeper>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<AudienceKeeper>())
         .AddHostedService(provider => provider.GetRequiredService<AudienceKeeper>())
+        .AddSingleton<DutyRoster>()
+        .AddSingleton<IProjection>(provider => provider.GetRequiredService<DutyRoster>())
         .AddSingleton<ObjectDirectory>()
         .AddSingleton<IProjection>(provider => provider.GetRequiredService<ObjectDirectory>())
         .AddSingleton<FormCatalog>()

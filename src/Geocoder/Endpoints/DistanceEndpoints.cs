@@ -43,14 +43,14 @@ public static class DistanceEndpoints
     }
 
     public static async Task<Results<Ok<OfficerList>, ProblemHttpResult>> NearestOfficers(
-        [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, string? size, string? crs, SearchProjection index, NearestOfficers officers, HttpContext http,
+        [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, string? size, string? crs, SearchProjection index, IDutyOfficers officers, HttpContext http,
         CancellationToken cancellationToken)
     {
         var (reader, atlas) = (new PeliasReader(crs), index.Current);
         var (point, most) = (reader.Point("point", lon, lat, required: true), reader.Size(size));
         if (point is not { } there || reader.Errors.Count > 0)
             return WebProblems.BadParameter.With(string.Join("; ", reader.Errors));
-        var found = await officers.FindAsync(there, most, http.Caller(), cancellationToken);
+        var found = await officers.NearestAsync(there, most, http.Caller(), cancellationToken);
         return TypedResults.Ok(new OfficerList([.. found.Select(officer => OfficerAt.Of(officer, there, atlas, reader.Crs))]));
     }
 }

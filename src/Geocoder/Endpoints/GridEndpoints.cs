@@ -13,14 +13,14 @@ public static class GridEndpoints
     /// <param name="Lat">Latitude in degrees; metres towards north where <paramref name="To"/> is a plane.</param>
     public sealed record Converted(double Lon, double Lat, string From, string To);
 
-    public static Results<Ok<GridAt>, ProblemHttpResult> At(double lon, double lat, string? crs, SearchProjection index, DutyRoster roster, HttpContext http)
+    public static Results<Ok<GridAt>, ProblemHttpResult> At(double lon, double lat, string? crs, SearchProjection index, IDutyOfficers officers, HttpContext http)
     {
         if (!ClientCrs.TryParse(crs ?? "wgs84", out var given))
             return GeocoderProblems.UnknownDatum.With();
         if (given.Read(lon, lat) is not { } point)
             return GeocoderProblems.BadPoint.With();
         var setting = index.Current.Areas.At(point);
-        return TypedResults.Ok(GridAt.Of(point, setting, roster.Of(setting.Duty, http.Caller().Scope)));
+        return TypedResults.Ok(GridAt.Of(point, setting, setting.Duty is { } duty ? officers.Of(duty.Code, http.Caller().Scope) : null));
     }
 
     public static Results<Ok<GridFeature>, ProblemHttpResult> Polygon(string code, SearchProjection index)

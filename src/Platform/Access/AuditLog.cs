@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Platform.Access;
@@ -32,6 +33,14 @@ public static class AuditLog
         await using var write = new NpgsqlCommand("insert into audit.entry (caller, action, object, origin, detail) values ($1, $2, $3, $4, $5::jsonb)", feed);
         write.Parameters.AddRange(Parameters([callerName, action, target, Origin.Current], detail));
         await write.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>What lines of an action say by one member of their detail, each value once; read past row security.</summary>
+    public static async Task<List<string>> ValuesAsync(NpgsqlDataSource feed, string action, string member, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var ask = feed.CreateCommand("select distinct detail ->> $2 from audit.entry where action = $1 and at > $3 and detail ? $2");
+        ask.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = action }, new() { Value = member }, new() { Value = since.ToUniversalTime() } });
+        return await ask.ListAsync(row => row.GetString(0), cancellationToken);
     }
 
     private static NpgsqlParameter[] Parameters(string[] words, object? detail) =>

@@ -51,6 +51,9 @@ public static class ScoreColumns
         ["as_of"] = new("截至", "As of"),
     };
 
+    /// <summary>By which version each model tells, a row a model: <c>model, version, is_fallback</c>.</summary>
+    public static TableName Serving { get; } = new(Schema, "serving");
+
     public static TableName TableOf(string model) => new(Schema, model);
 
     /// <summary>Where its rows are read.</summary>

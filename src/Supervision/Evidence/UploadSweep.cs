@@ -65,7 +65,7 @@ public sealed class UploadSweep(RecordDatabase record, AttachmentFolder folder, 
     /// <summary>Deleted in the record, and perhaps not in the folder: for a kill, or a backup. Nothing else of the content is ever deleted by its own: a record that was put back may be older than the folder.</summary>
     private async Task DropDeletedAsync(TimeSpan within, CancellationToken cancellationToken)
     {
-        foreach (var sha256 in await CodesAsync("select distinct detail ->> 'sha256' from audit.entry where action = 'attachment.delete' and at > $1", Time.GetUtcNow() - within, cancellationToken))
+        foreach (var sha256 in await AuditLog.ValuesAsync(record.Feed, "attachment.delete", "sha256", Time.GetUtcNow() - within, cancellationToken))
             await folder.DropUnusedAsync(sha256, cancellationToken);
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tiles.Snapshots.Layout;
 
 namespace SpatialCockpit.Tiles.Live;

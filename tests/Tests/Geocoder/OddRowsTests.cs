@@ -83,12 +83,4 @@ public sealed class OddRowsTests(GeocoderHost host) : IClassFixture<GeocoderHost
         line.ShouldNotContain("王小满");
         Should.Throw<Npgsql.NpgsqlException>(() => odd.Read<string>(GazetteerRows.Place, 1, () => throw new Npgsql.NpgsqlException("gone")));
     }
-
-    [Theory]
-    [InlineData("{}", "")]
-    [InlineData("{a,\"b c\",NULL,\"NULL\"}", "a/b c/NULL")]
-    [InlineData("{{a,\"}\"},{\"{,\",d}}", "a/}/{,/d")]
-    [InlineData("[0:1]={a,b}", "a/b")]
-    [InlineData("{\"\",\"a\\\"b\\\\\"}", "/a\"b\\")]
-    public void Arrays_of_any_shape_are_their_elements(string text, string elements) => string.Join('/', ArrayText.Read(text)).ShouldBe(elements);
 }

@@ -9,8 +9,8 @@ namespace SpatialCockpit.Analytics.Risk.Feedback;
 internal sealed record FeedbackRow(long Campaign, string Version, bool IsByModel, int Tasks, int Done, int Judged, int Failed, int Told, double ToldSum)
 {
     private const string Sql = """
-        select campaign_id, model_version, asked_by = 'model', count(*)::int, count(*) filter (where is_done)::int, count(result)::int, count(*) filter (where not result)::int, (count(score) filter (where result is not null))::int, coalesce(sum(score) filter (where result is not null), 0)
-        from (select *, state in ('filled', 'approved') as is_done, case when state in ('filled', 'approved') then passed end as result from campaigns.task where model = $1 and not by_baseline and state <> 'void') t
+        select campaign_id, model_version, is_by_model, count(*)::int, count(*) filter (where is_done)::int, count(passed)::int, count(*) filter (where not passed)::int, (count(score) filter (where passed is not null))::int, coalesce(sum(score) filter (where passed is not null), 0)
+        from campaigns.checks_by($1)
         group by 1, 2, 3 order by max(max(id)) over (partition by model_version) desc
         """;
 

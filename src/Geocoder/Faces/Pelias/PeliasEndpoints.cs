@@ -33,7 +33,7 @@ public static class PeliasEndpoints
         FindAsync(query with { Text = query.Text ?? said.Joined }, texts.FindAsync, index, http, clock, cancellationToken);
 
     public static Results<Ok<PeliasDocument>, ProblemHttpResult> Reverse(
-        [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, SearchProjection index, DutyRoster roster,
+        [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, SearchProjection index, IDutyOfficers officers,
         HttpContext http, TimeProvider clock)
     {
         var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
@@ -45,7 +45,7 @@ public static class PeliasEndpoints
             return Answer([], atlas, reader, clock);
         var found = ReverseGeocoder.At(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas);
         var answered = PeliasDocument.Of(found.Answers, atlas, reader.Read, reader.Crs, clock.GetUtcNow());
-        return TypedResults.Ok(answered with { Geocoding = answered.Geocoding with { Here = PeliasHere.Of(found.Here, roster.Of(found.Here.Duty, http.Caller().Scope)), Warnings = found.Here.IsBeyond ? [BeyondTheCity] : null } });
+        return TypedResults.Ok(answered with { Geocoding = answered.Geocoding with { Here = PeliasHere.Of(found.Here, found.Here.Duty is { } duty ? officers.Of(duty.Code, http.Caller().Scope) : null), Warnings = found.Here.IsBeyond ? [BeyondTheCity] : null } });
     }
 
     public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Place(

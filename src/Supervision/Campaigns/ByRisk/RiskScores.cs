@@ -10,7 +10,7 @@ internal sealed class RiskScores(ScopedTransaction transaction)
     /// <returns>Null where nothing is told of any of them.</returns>
     public async Task<RiskTold?> OfAsync(string model, IReadOnlyList<string> codes, CancellationToken cancellationToken)
     {
-        await using var ask = transaction.Command($"select distinct on (s.thing) s.thing, s.place, s.score, s.color, s.version, s.as_of, coalesce(v.is_fallback, false) from unnest($1::text[]) as c (code) join {ScoreColumns.TableOf(model)} s on s.thing = c.code left join risk.serving v on v.model = $2 order by s.thing, s.place", codes.ToArray(), model);
+        await using var ask = transaction.Command($"select distinct on (s.thing) s.thing, s.place, s.score, s.color, s.version, s.as_of, coalesce(v.is_fallback, false) from unnest($1::text[]) as c (code) join {ScoreColumns.TableOf(model)} s on s.thing = c.code left join {ScoreColumns.Serving} v on v.model = $2 order by s.thing, s.place", codes.ToArray(), model);
         await using var row = await ask.ExecuteReaderAsync(cancellationToken);
         Dictionary<string, ToldScore> scores = new(StringComparer.Ordinal);
         var (version, asOf, isFallback) = ("", default(DateTimeOffset), false);

@@ -17,7 +17,7 @@ internal static class CoverageEndpoint
 
     /// <param name="from">The first day; <paramref name="to"/> when left out.</param>
     /// <param name="to">The last day, included; today when left out.</param>
-    public static Task<IResult> AskAsync(string? region, DateOnly? from, DateOnly? to, string? by, int? limit, GridDesk desk, CityClock clock, CancellationToken cancellationToken)
+    public static Task<IResult> AskAsync(string? region, DateOnly? from, DateOnly? to, string? by, int? limit, ISupervisorPositions positions, GridDesk desk, CityClock clock, CancellationToken cancellationToken)
     {
         var last = to ?? clock.Today;
         var first = from ?? last;
@@ -32,7 +32,7 @@ internal static class CoverageEndpoint
         if (first.Year < FirstYear || last.Year > LastYear)
             return Wrong($"from, to: in the years {FirstYear} to {LastYear}.");
         return desk.AskAsync(async transaction => TypedResults.Ok(await GridCoverage.OfAsync(
-            transaction, region is null ? [.. desk.Caller.Scope.Regions] : [region], first, last, clock.StartOf(first), clock.StartOf(last.AddDays(1)), apart, limit ?? 1000, cancellationToken)), cancellationToken);
+            positions, transaction, region is null ? [.. desk.Caller.Scope.Regions] : [region], first, last, clock.StartOf(first), clock.StartOf(last.AddDays(1)), apart, limit ?? 1000, cancellationToken)), cancellationToken);
     }
 
     private static Task<IResult> Wrong(string detail) => Task.FromResult<IResult>(WebProblems.BadParameter.With(detail));

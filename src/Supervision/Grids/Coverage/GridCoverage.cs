@@ -19,10 +19,10 @@ public sealed record GridCoverage(DateOnly From, DateOnly To, CoverageBy By, lon
     /// <param name="regions">Beginnings of codes of divisions; an empty one for all.</param>
     /// <param name="since">The first day's beginning.</param>
     /// <param name="until">The end of the last.</param>
-    internal static async Task<GridCoverage> OfAsync(ScopedTransaction transaction, string[] regions, DateOnly from, DateOnly to, DateTimeOffset since, DateTimeOffset until, CoverageBy by, int limit, CancellationToken cancellationToken)
+    internal static async Task<GridCoverage> OfAsync(ISupervisorPositions positions, ScopedTransaction transaction, string[] regions, DateOnly from, DateOnly to, DateTimeOffset since, DateTimeOffset until, CoverageBy by, int limit, CancellationToken cancellationToken)
     {
         var cells = await WalkedCells.ReadAsync(transaction, regions, by, cancellationToken);
-        await cells.WalkAsync(transaction, since, until, cancellationToken);
+        await cells.WalkAsync(positions, transaction, since, until, cancellationToken);
         List<CoveredArea> areas = [.. cells.Areas().OrderBy(area => (double)area.Visited / area.UnitGrids).ThenByDescending(area => area.UnitGrids).ThenBy(area => area.Code, StringComparer.Ordinal)];
         var (all, visited) = (areas.Sum(area => area.UnitGrids), areas.Sum(area => area.Visited));
         return new(from, to, by, all, visited, all > 0 ? CoveredArea.Share(visited, all) : null, areas.Count, [.. areas.Take(limit)]);

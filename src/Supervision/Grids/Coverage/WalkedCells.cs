@@ -36,18 +36,12 @@ internal sealed class WalkedCells
     }
 
     /// <summary>Marks those in which somebody was whom the caller sees.</summary>
-    public async Task WalkAsync(ScopedTransaction transaction, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
+    public async Task WalkAsync(ISupervisorPositions positions, ScopedTransaction transaction, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         if (_cells.Count == 0)
             return;
-        await using var read = transaction.Command("""
-            select p.lon, p.lat from registry.supervisor s
-            join fence.position p on p.object = s.code collate "default" and p.time >= $1 and p.time < $2 and (p.accuracy_m is null or p.accuracy_m <= $3)
-            """, [since.ToUniversalTime(), until.ToUniversalTime(), GridCoverage.MostAccuracyMeters]);
-        await using var row = await read.ExecuteReaderAsync(cancellationToken);
         List<int> found = [];
-        while (await row.ReadAsync(cancellationToken))
-            Mark(row.GetDouble(0), row.GetDouble(1), found);
+        await positions.ReadAsync(transaction, since, until, GridCoverage.MostAccuracyMeters, (lon, lat) => Mark(lon, lat, found), cancellationToken);
     }
 
     public IEnumerable<CoveredArea> Areas() => _cells.Index().GroupBy(cell => (cell.Item.Area, cell.Item.Name)).Select(area =>

@@ -12,8 +12,8 @@ internal sealed class DeliveryRows(RecordDatabase record)
         await using var take = record.Feed.CreateCommand("""
             with due as (select id from registry.message_delivery where next_try_at <= $1 order by next_try_at limit $3 for update skip locked),
             taken as (update registry.message_delivery d set next_try_at = $2, attempts = attempts + 1 from due where d.id = due.id returning d.id, d.key, d.message, d.channel, d.attempts)
-            select t.id, t.key, t.message, t.channel, t.attempts, m.account, m.name, case when m.account is null then m.phone else c.phone end, case when m.account is null then m.mail else c.mail end, m.class, m.template, m.subject, m.body, m.object_type, m.object_code, m.created_at
-            from taken t join registry.message m on m.id = t.message left join identity.user_account u on u.user_name = m.account left join identity.contact c on c.user_id = u.id order by t.id
+            select t.id, t.key, t.message, t.channel, t.attempts, m.account, m.name, case when m.account is null then m.phone else p.phone end, case when m.account is null then m.mail else p.mail end, m.class, m.template, m.subject, m.body, m.object_type, m.object_code, m.created_at
+            from taken t join registry.message m on m.id = t.message left join identity.person p on p.user_name = m.account order by t.id
             """);
         foreach (var value in (object[])[now, now + lease, most])
             take.Parameters.Add(new() { Value = value });

@@ -9,14 +9,13 @@ namespace SpatialCockpit.Supervision.Messages.Writing;
 /// <param name="connection">Past row security: nobody sees the accounts of others.</param>
 internal sealed class AccountFinder(NpgsqlConnection connection)
 {
-    private const string Account = "u.user_name, u.display_name, coalesce(c.language, 'zh') = 'en'";
-    private const string Accounts = "identity.user_account u left join identity.contact c on c.user_id = u.id";
+    private const string Account = "p.user_name, p.display_name, p.language = 'en'";
 
     private readonly Dictionary<string, List<(Recipient Person, string[] Regions)>> _byRoles = new(StringComparer.Ordinal);
 
     public async Task<Dictionary<string, Recipient>> NamedAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
-        await using var find = connection.Command($"select {Account} from {Accounts} where u.user_name = any ($1) and not u.disabled", [names.Distinct().ToArray()]);
+        await using var find = connection.Command($"select {Account} from identity.person p where p.user_name = any ($1) and not p.disabled", [names.Distinct().ToArray()]);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         Dictionary<string, Recipient> found = new(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellationToken))
@@ -27,7 +26,7 @@ internal sealed class AccountFinder(NpgsqlConnection connection)
     /// <returns>By ids of objects of the type.</returns>
     public async Task<ILookup<long, Recipient>> StaffAsync(string type, long[] objects, CancellationToken cancellationToken)
     {
-        await using var find = connection.Command($"select p.object, {Account} from registry.party p join {Accounts} on u.audience @> array[p.id] where p.type = $1 and p.object = any ($2) and not u.disabled order by u.user_name", type, objects);
+        await using var find = connection.Command($"select firm.object, {Account} from registry.party firm join identity.person p on p.audience @> array[firm.id] where firm.type = $1 and firm.object = any ($2) and not p.disabled order by p.user_name", type, objects);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         List<(long, Recipient)> found = [];
         while (await row.ReadAsync(cancellationToken))
@@ -51,7 +50,7 @@ internal sealed class AccountFinder(NpgsqlConnection connection)
     /// <summary>Whether an account has one of these roles over a region.</summary>
     public async Task<bool> IsInChargeAsync(string name, IEnumerable<Role> roles, string region, CancellationToken cancellationToken)
     {
-        await using var ask = connection.Command("select exists (select from identity.user_account u where u.user_name = $1 and u.roles && $2 and not u.disabled and exists (select from unnest(u.regions) own where $3 ^@ own))", [name, Roles.Words(roles), region]);
+        await using var ask = connection.Command("select exists (select from identity.person p where p.user_name = $1 and p.roles && $2 and not p.disabled and exists (select from unnest(p.regions) own where $3 ^@ own))", [name, Roles.Words(roles), region]);
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -60,7 +59,7 @@ internal sealed class AccountFinder(NpgsqlConnection connection)
         var words = Roles.Words(roles);
         if (_byRoles.TryGetValue(string.Join(' ', words), out var known))
             return known;
-        await using var find = connection.Command($"select {Account}, u.regions from {Accounts} where u.roles && $1 and not u.disabled order by u.user_name", [words]);
+        await using var find = connection.Command($"select {Account}, p.regions from identity.person p where p.roles && $1 and not p.disabled order by p.user_name", [words]);
         await using var row = await find.ExecuteReaderAsync(cancellationToken);
         List<(Recipient, string[])> found = [];
         while (await row.ReadAsync(cancellationToken))

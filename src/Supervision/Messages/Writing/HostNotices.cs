@@ -11,7 +11,7 @@ internal sealed class HostNotices(NpgsqlConnection connection)
 {
     /// <summary>They are told by now.</summary>
     public async Task<List<Notice>> TakeAsync(long[] ids, DateTimeOffset now, CancellationToken cancellationToken) => ids.Length == 0 ? [] : await connection.Command(
-        "update exchange.notice set told_at = $2 where id = any ($1) and told_at is null returning id, accounts, title, title_en, text, text_en", ids, now.UtcDateTime).ListAsync(row => new Notice($"notice:{row.GetInt64(0).ToString(CultureInfo.InvariantCulture)}", null)
+        "select id, accounts, title, title_en, text, text_en from exchange.take_notices($1, $2)", ids, now.UtcDateTime).ListAsync(row => new Notice($"notice:{row.GetInt64(0).ToString(CultureInfo.InvariantCulture)}", null)
         {
             Accounts = row.GetFieldValue<string[]>(1),
             Subject = new("{notice.title}", null),

@@ -30,10 +30,7 @@ internal sealed class ModelNotices(NpgsqlConnection connection)
         if (looks.Length == 0)
             return notices;
         var people = await new AccountFinder(connection).OverAllAsync(Answering, City, cancellationToken);
-        await using var take = connection.Command($"""
-            with told as (update risk.look l set told_at = $2 where id = any ($1) and told_at is null returning id, model, version, level, drift -> 'reasons')
-            select t.*, (select card -> 'title' from risk.training c where c.model = t.model and c.version = t.version) from told t order by id
-            """, looks, now);
+        await using var take = connection.Command("select id, model, version, level, reasons, title from risk.take_looks($1, $2)", looks, now);
         await using var row = await take.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             notices.Add(Of(row, people, now));

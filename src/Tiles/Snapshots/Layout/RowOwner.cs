@@ -1,6 +1,6 @@
 using System.Text;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Tiles.Snapshots.Layout;
 

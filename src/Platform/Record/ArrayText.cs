@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text;
 
-namespace SpatialCockpit.Geocoder.Places;
+namespace SpatialCockpit.Platform.Record;
 
-/// <summary>PostgreSQL's text form of a text[]: <c>{a,"b c",NULL}</c>, <c>{{a,b},{c,d}}</c> of two dimensions, <c>[0:1]={a,b}</c> where it does not begin at 1.</summary>
-internal static class ArrayText
+/// <summary>PostgreSQL's text form of an array: <c>{a,"b c",NULL}</c>, <c>{{a,b},{c,d}}</c> of two dimensions, <c>[0:1]={a,b}</c> where it does not begin at 1.</summary>
+public static class ArrayText
 {
     /// <summary>The elements of all dimensions that are not null; empty for null.</summary>
     public static string[] Read(string? text)
@@ -35,4 +36,10 @@ internal static class ArrayText
         }
         return [.. elements];
     }
+
+    /// <summary>The numbers of an <c>int[]</c> as <c>&amp;&amp;</c> compares them: of whatever dimension and bounds, and NULL is nobody's.</summary>
+    /// <param name="text">Null for an array that is null.</param>
+    public static int[] Numbers(string? text) => text is null
+        ? []
+        : [.. text[(text.IndexOf('=') + 1)..].Split(['{', '}', ','], StringSplitOptions.RemoveEmptyEntries).Where(number => number != "NULL").Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
 }
