@@ -6,8 +6,11 @@ namespace SpatialCockpit.Tests;
 internal static partial class DocumentPage
 {
     /// <returns>The page's fenced blocks of a language, in their order.</returns>
-    public static IReadOnlyList<string> Blocks(string page, string language) =>
-        [.. Fenced().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", page))).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["text"].Value)];
+    public static IReadOnlyList<string> Blocks(string page, string language) => [.. Blocks(page).Where(block => block.Language == language).Select(block => block.Text)];
+
+    /// <returns>All of them.</returns>
+    public static IReadOnlyList<(string Language, string Text)> Blocks(string page) =>
+        [.. Fenced().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", page))).Select(block => (block.Groups["language"].Value, block.Groups["text"].Value))];
 
     /// <returns>A pack's text of sections that a page shows each for itself.</returns>
     public static string Pack(string name, string title, params (string Section, string Yaml)[] sections) =>

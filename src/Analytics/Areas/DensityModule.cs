@@ -25,7 +25,6 @@ internal static class DensityModule
         using var body = await FormBody.ReadAsync(http.Request, cancellationToken);
         var question = DensityQuestion.Read(body.RootElement, desk.Clock);
         var answer = await new AreaCounts(desk).CountAsync(question, http.Caller(), cancellationToken);
-        http.Response.Headers.CacheControl = "no-store";
         return question.IsCsv ? TypedResults.Bytes(Csv.Write(AreaCounts.Lines(answer)), "text/csv; charset=utf-8") : TypedResults.Ok(answer);
     }
 }

@@ -22,7 +22,6 @@ internal static class FlowsModule
     {
         using var body = await FormBody.ReadAsync(http.Request, cancellationToken);
         var question = FlowQuestion.Read(body.RootElement, desk.Clock);
-        http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(await new FlowDesk(desk).AnswerAsync(question, http.Caller(), cancellationToken));
     }
 }

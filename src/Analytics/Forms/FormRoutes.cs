@@ -34,6 +34,7 @@ internal static class FormRoutes
                 var http = context.HttpContext;
                 if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
                     rate.MinDataRate = SlowestSender;
+                http.Response.Headers.CacheControl = "no-store";
                 // Given back when the answer is out, which is written behind the filters.
                 http.Response.RegisterForDispose(await Open.TurnAsync(Guid.NewGuid(), http.Caller().Name, LongestWait, http.RequestAborted));
                 return await next(context);

@@ -29,7 +29,6 @@ public static class HotSpotsModule
         var cells = layer?.RootElement ?? question.Cells;
         var answer = await FormTurns.RunAsync(() => new HotSpotAnalysis(question, CellTable.Read(cells, question.Neighbours == NeighbourRule.Queen, cancellationToken), cancellationToken).Run(), cancellationToken);
         http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-store";
         await answer.WriteAsync(http.Response.BodyWriter, cancellationToken);
         return TypedResults.Empty;
     }

@@ -24,7 +24,6 @@ internal static class SeriesModule
         var question = SeriesQuestion.Read(body.RootElement, desk.Clock);
         var steps = new ClockSteps(desk.Clock, question.Step);
         var series = question.Rows is { } rows ? await new CountedSteps(desk, steps).CountAsync(rows, question.Value, http.Caller(), cancellationToken) : GivenSteps.Read(question.Given!.Value, steps, desk.Clock);
-        http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(await FormTurns.RunAsync(() => new SeriesAnalysis(question, series, desk.Clock).Run(), cancellationToken));
     }
 }

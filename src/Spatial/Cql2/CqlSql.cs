@@ -25,6 +25,12 @@ public sealed class CqlSql
     public static string Compile(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
         new CqlSql(columns, dayZone, isDuck: false, parameters).Condition(filter);
 
+    /// <summary>The conditions of a list that may be filtered; without a filter, one that holds for all.</summary>
+    /// <param name="parameters">As of <see cref="Compile"/>.</param>
+    /// <exception cref="CqlException">It cannot be read.</exception>
+    public static List<string> Where(string? filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters) =>
+        filter is null ? ["true"] : [Compile(CqlParser.Parse(filter), columns, dayZone, parameters)];
+
     /// <summary>For DuckDB, whose patterns have no escape by themselves, and which has no index for a box to ask.</summary>
     internal static DuckCondition ForDuck(CqlExpression filter, IReadOnlyDictionary<string, CqlColumn> columns, string dayZone, List<object> parameters)
     {

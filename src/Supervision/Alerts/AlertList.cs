@@ -85,6 +85,6 @@ public sealed class AlertList(PackCatalog packs, CityClock clock)
     private (List<string> Conditions, List<object> Values) Where(string? filter, Dictionary<string, CqlColumn> columns)
     {
         List<object> values = [];
-        return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), columns, clock.Zone.Id, values)], values);
+        return (CqlSql.Where(filter, columns, clock.Zone.Id, values), values);
     }
 }

@@ -63,6 +63,6 @@ public sealed class DeviceList(DeviceTypes devices, CityClock clock)
     private (List<string> Conditions, List<object> Values) Where(string? filter)
     {
         List<object> values = [];
-        return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), Asked, clock.Zone.Id, values)], values);
+        return (CqlSql.Where(filter, Asked, clock.Zone.Id, values), values);
     }
 }

@@ -28,7 +28,6 @@ internal static class ClustersModule
         using var body = await FormBody.ReadAsync(http.Request, cancellationToken);
         var question = ClusterQuestion.Read(body.RootElement, desk.Clock);
         var rows = question.Rows is { } asked ? await PlacedRows.FindAsync(desk, asked, null, asked.Time is not null, question.HasMembers, http.Caller(), cancellationToken) : PlacedRows.Read(question.Points!.Value, isWeighted: false);
-        http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(await FormTurns.RunAsync(() =>
         {
             var found = DensityClusters.Of(rows.Places, question.EpsMeters, question.MinPoints, MostPairs, cancellationToken) ?? throw HotSpotProblems.TooMuchWork.Because($"eps_m: at most {MostPairs} pairs of points may lie so near to each other.");
@@ -41,7 +40,6 @@ internal static class ClustersModule
         using var body = await FormBody.ReadAsync(http.Request, cancellationToken);
         var question = CentreQuestion.Read(body.RootElement, desk.Clock);
         var rows = question.Rows is { } asked ? await PlacedRows.FindAsync(desk, asked, question.Weight, question.Step is not null, hasKeys: false, http.Caller(), cancellationToken) : PlacedRows.Read(question.Points!.Value, isWeighted: true);
-        http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(await FormTurns.RunAsync(() => CentreAnswer.Of(question, rows, desk.Clock), cancellationToken));
     }
 }

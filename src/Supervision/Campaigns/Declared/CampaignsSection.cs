@@ -34,7 +34,7 @@ public sealed class CampaignsSection : IPackSection
     {
         Identifiers.Judge(node, name, "a sort of campaigns");
         var objects = node.Text("objects");
-        var kind = new CampaignKind(name, node.Title("title"), ReadNumber(node), objects, node.Text("record"), ReadDays(node, "first_due"))
+        var kind = new CampaignKind(name, node.Title("title"), CodeRule.ReadCounted(node), objects, node.Text("record"), ReadDays(node, "first_due"))
         {
             Repeat = node.TryGet("repeat", out var repeat) ? ReadRepeat(repeat) : null,
             Inspectors = node.TryGet("inspectors", out var inspectors) ? ReadInspectors(inspectors) : null,
@@ -54,15 +54,6 @@ public sealed class CampaignsSection : IPackSection
         Later(kind, node);
         node.Close();
         return kind;
-    }
-
-    private static CodeRule ReadNumber(PackNode node)
-    {
-        var text = node.Text("counted");
-        if (CodeRule.Counted(text) is { } rule)
-            return rule;
-        node.Mistake($"'{text}' does not count: write letters, digits, {{year}}, {{month}}, {{day}}, {{region:6}} and {{seq:5}} at the end");
-        return CodeRule.Counted("{seq:6}")!;
     }
 
     private static Amount ReadDays(PackNode node, string key)

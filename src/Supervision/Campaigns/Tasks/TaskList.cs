@@ -56,6 +56,6 @@ internal static class TaskList
         List<object> values = [.. before, desk.Kinds.All.Where(desk.MaySeeTo).Select(kind => kind.Name).ToArray()];
         var kinds = $"${values.Count}";
         var columns = Columns.Concat(RiskColumns.SelectMany(each => each.Names.Select(name => KeyValuePair.Create(name, new CqlColumn(Risk(name, kinds), each.Type))))).ToDictionary(StringComparer.Ordinal);
-        return (filter is null ? ["true"] : [CqlSql.Compile(CqlParser.Parse(filter), columns, desk.Clock.Zone.Id, values)], values);
+        return (CqlSql.Where(filter, columns, desk.Clock.Zone.Id, values), values);
     }
 }

@@ -25,7 +25,7 @@ public sealed class CasesSection : IPackSection
     private static CaseType ReadType(string name, PackNode node)
     {
         Identifiers.Judge(node, name, "a sort of cases");
-        var type = new CaseType(name, node.Title("title"), ReadNumber(node))
+        var type = new CaseType(name, node.Title("title"), CodeRule.ReadCounted(node))
         {
             HasClasses = node.Flag("classes"),
             WorkCalendar = node.TextOrNull("work_calendar"),
@@ -54,15 +54,6 @@ public sealed class CasesSection : IPackSection
         node.Later(world => world.Twice<CaseType>(SectionKey, name));
         node.Close();
         return type;
-    }
-
-    private static CodeRule ReadNumber(PackNode node)
-    {
-        var text = node.Text("counted");
-        if (CodeRule.Counted(text) is { } rule)
-            return rule;
-        node.Mistake($"'{text}' does not count: write letters, digits, {{year}}, {{month}}, {{day}}, {{region:6}} and {{seq:5}} at the end");
-        return CodeRule.Counted("{seq:6}")!;
     }
 
     private static int ReadTier(PackNode node)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SpatialCockpit.Platform.Packs;
 
 namespace SpatialCockpit.Supervision.Registry.Types;
 
@@ -26,6 +27,16 @@ public sealed partial record CodeRule(Regex? Pattern, string? Beginning, int Dig
     /// <returns>Null where it is no such rule.</returns>
     public static CodeRule? Counted(string text) =>
         Counting().Match(text) is { Success: true } match ? new(null, match.Groups["beginning"].Value, int.Parse(match.Groups["digits"].Value, CultureInfo.InvariantCulture)) : null;
+
+    /// <summary>What a pack says under <c>counted</c>.</summary>
+    public static CodeRule ReadCounted(PackNode node)
+    {
+        var text = node.Text("counted");
+        if (Counted(text) is { } rule)
+            return rule;
+        node.Mistake($"'{text}' does not count: write letters, digits, {{year}}, {{month}}, {{day}}, {{region:6}} and {{seq:5}} at the end");
+        return Counted("{seq:6}")!;
+    }
 
     /// <returns>Null where it is no regular expression, or one that could take for ever.</returns>
     public static CodeRule? Of(string pattern)
