@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Analytics.Answers;
+using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
@@ -68,11 +69,19 @@ internal sealed class QuestionDesk(QuestionQueue queue, Penalties penalties, Que
         using var left = CancellationTokenSource.CreateLinkedTokenSource(ticket.Stopped, cancellationToken);
         try
         {
+            // Another of theirs may have ended the warehouse while this one waited: by the time that it is back, that is known.
+            await questions.ReadyAsync(left.Token);
+            penalties.EnsureNone(caller.Name);
             return await questions.AskAsync(question, read, left.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw AnalyticsProblems.Ended(e);
+        }
+        catch (WarehouseDiedException e) when (queue.WasOneCallers(e.ProcessId))
+        {
+            penalties.Add(caller.Name);
+            throw AnalyticsProblems.NotStopped(e);
         }
         catch (ProblemException e) when (e.Problem == AnalyticsProblems.Unstoppable)
         {

@@ -28,6 +28,10 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
         return [.. seen.Where(table => sql.Spells(table.Name) || below.Contains(table.Name))];
     }
 
+    /// <summary>Returns when the warehouse can be asked.</summary>
+    /// <exception cref="WarehouseAwayException">It does not start.</exception>
+    public Task ReadyAsync(CancellationToken left) => child.EnsureAsync(left);
+
     /// <summary>Asks within the times that a question, and the sending of its answer, may take; one that is given up is stopped in the warehouse, too.</summary>
     /// <param name="read">Takes the answer while it comes.</param>
     /// <param name="isRepeatable">Asked once more where another question ended the warehouse meanwhile: for what cannot have ended it itself.</param>
@@ -60,7 +64,12 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
         }
         catch (Exception e) when (e is HttpRequestException or IOException or WarehouseAwayException)
         {
-            throw await child.HasEndedForAsync(question.Id, asked) ? AnalyticsProblems.NotStopped(e) : e as WarehouseAwayException ?? new WarehouseAwayException("It was ended, by another question perhaps, and starts anew.", e);
+            throw await child.EndOfAsync(question.Id, asked) switch
+            {
+                WarehouseEnd.ForThis => AnalyticsProblems.NotStopped(e),
+                WarehouseEnd.Unexplained => new WarehouseDiedException(asked!.Value, e),
+                _ => e as WarehouseAwayException ?? new WarehouseAwayException("It was ended, by another question perhaps, and starts anew.", e),
+            };
         }
     }
 

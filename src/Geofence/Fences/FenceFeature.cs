@@ -72,6 +72,7 @@ public static class FenceFeature
             { IsEmpty: true } => (null, "The geometry is empty."),
             Polygon or MultiPolygon when radius is > 0 => (null, "radius_m: a polygon has none; a point or a line does."),
             Polygon polygon => Valid(polygon),
+            MultiPolygon parts when FenceOutline.IsTangled(parts, 0) => (null, "Its parts overlap too often: draw it as several fences, or join them."),
             MultiPolygon parts => Valid(parts),
             Point or LineString or MultiLineString when radius is not > 0 => (null, $"A {geometry.GeometryType} needs radius_m, metres above 0."),
             Point point => (new CircleShape(new(point.X, point.Y), radius!.Value), null),

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.OverlayNG;
 using NetTopologySuite.Simplify;
 using SpatialCockpit.Spatial;
 
@@ -15,11 +16,15 @@ internal static class FenceOutline
     /// <summary>Each costs time when a corridor is drawn: more, and a line takes seconds.</summary>
     private const int MostMeetings = 2000;
 
+    /// <summary>Likewise, when parts that overlap are joined; neighbours that share a border meet along all of it.</summary>
+    private const int MostOfParts = 50_000;
+
     /// <param name="geometry">Of a feature that is a fence.</param>
     public static Geometry Of(Geometry geometry, double radiusMeters) => geometry switch
     {
         Point point => Circle(new(point.X, point.Y), radiusMeters),
         LineString or MultiLineString => Corridor(geometry, radiusMeters),
+        MultiPolygon { IsValid: false } parts => OverlayNGRobust.Union((Geometry)parts),
         _ => geometry,
     };
 
@@ -35,30 +40,16 @@ internal static class FenceOutline
         return Moved(Axis(lines, plane, reachMeters).Buffer(reachMeters), at => plane.Unproject(at.X, at.Y) is var back ? (back.Lon, back.Lat) : default);
     }
 
-    /// <summary>A line comes within its reach of itself so often that nobody can draw it soon.</summary>
+    /// <summary>A line comes within its reach of itself, or parts of an area overlap, so often that nobody can draw it soon.</summary>
     /// <param name="geometry">Of a feature that is a fence.</param>
     public static bool IsTangled(Geometry geometry, double radiusMeters)
     {
-        if (geometry is not (LineString or MultiLineString))
-            return false;
-        var axis = Axis(geometry, PlaneOf(geometry), radiusMeters);
-        List<PackedRTree.Box> segments = [];
-        for (var part = 0; part < axis.NumGeometries; part++)
+        return geometry switch
         {
-            var at = axis.GetGeometryN(part).Coordinates;
-            foreach (var (from, to) in at.Zip(at.Skip(1)))
-                segments.Add(new(Math.Min(from.X, to.X) - radiusMeters, Math.Min(from.Y, to.Y) - radiusMeters, Math.Max(from.X, to.X) + radiusMeters, Math.Max(from.Y, to.Y) + radiusMeters));
-        }
-        var tree = PackedRTree.Build(segments.Count, i => segments[i]);
-        List<int> found = [];
-        var meetings = 0;
-        for (var i = 0; i < segments.Count && meetings <= MostMeetings; i++)
-        {
-            found.Clear();
-            tree.Search(segments[i], found);
-            meetings += found.Count(other => other > i + 1);
-        }
-        return meetings > MostMeetings;
+            LineString or MultiLineString => SegmentMeetings.AreMoreThan(MostMeetings, Axis(geometry, PlaneOf(geometry), radiusMeters), radiusMeters),
+            MultiPolygon parts => !parts.IsValid && SegmentMeetings.AreMoreThan(MostOfParts, parts),
+            _ => false,
+        };
     }
 
     private static LocalPlane PlaneOf(Geometry lines)

@@ -56,6 +56,26 @@ public sealed class OddFencesTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Parts_that_overlap_are_joined_and_a_heap_of_them_is_refused_at_once()
+    {
+        (await new FenceClient(host.Admin).PutAsync("parts", Parts(40))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await using (var ask = host.Database.Feed.CreateCommand("select st_isvalid(geom) from fence.rule where code = 'parts'"))
+            (await ask.ExecuteScalarAsync(Token)).ShouldBe(true);
+        using var heap = await new FenceClient(host.Admin).PutAsync("heap", Parts(2500));
+        heap.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await heap.Content.ReadAsStringAsync(Token)).ShouldContain("overlap too often");
+
+        // Circles of twelve corners, each a little beside the one before and over all others.
+        static string Parts(int count)
+        {
+            var dice = new Random(7);
+            var parts = Enumerable.Range(0, count).Select(_ => (Lon: 112 + dice.NextDouble() * 0.02, Lat: 42 + dice.NextDouble() * 0.02))
+                .Select(middle => string.Join(',', Enumerable.Range(0, 13).Select(i => (i % 12) * Math.PI / 6).Select(angle => string.Create(CultureInfo.InvariantCulture, $"[{middle.Lon + 0.005 * Math.Cos(angle)},{middle.Lat + 0.005 * Math.Sin(angle)}]"))));
+            return $$$"""{"type":"Feature","geometry":{"type":"MultiPolygon","coordinates":[{{{string.Join(',', parts.Select(ring => $"[[{ring}]]"))}}}]},"properties":{}}""";
+        }
+    }
+
+    [Fact]
     public async Task A_winding_road_of_thousands_of_corners_is_a_corridor()
     {
         var places = Enumerable.Range(0, 5000).Select(i => string.Create(CultureInfo.InvariantCulture, $"[{118 + i * 1e-4},{44 + Math.Sin(i / 40.0) * 0.003}]"));

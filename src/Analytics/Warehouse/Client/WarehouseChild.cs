@@ -13,9 +13,13 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60), StopPatience = TimeSpan.FromSeconds(10), LeavePatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>What Linux tells of who died of these signals: DuckDB or .NET came upon what they cannot bear, as too deep a recursion is.</summary>
+    private const int IllegalInstruction = 128 + 4, Aborted = 128 + 6, BusError = 128 + 7, SegmentationFault = 128 + 11;
+
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentDictionary<Guid, bool> _endedFor = new();
+    private readonly ConcurrentDictionary<int, bool> _unexplained = new();
     private System.Diagnostics.Process? _process;
     private Task _words = Task.CompletedTask;
     private bool _disposed;
@@ -67,14 +71,14 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         }
     }
 
-    /// <summary>Whether a process that was asked, and answers no more, ended because this question did not stop; told once.</summary>
+    /// <summary>For whose sake a process that was asked, and answers no more, has ended, as far as this question is concerned.</summary>
     /// <param name="processId">Of that which was asked.</param>
-    internal async Task<bool> HasEndedForAsync(Guid question, int? processId)
+    internal async Task<WarehouseEnd> EndOfAsync(Guid question, int? processId)
     {
         var words = _words;
         if (ProcessId is not { } running || running == processId)
             await Task.WhenAny(words, Task.Delay(LeavePatience));
-        return _endedFor.TryRemove(question, out _);
+        return _endedFor.TryRemove(question, out _) ? WarehouseEnd.ForThis : processId is { } ended && _unexplained.ContainsKey(ended) ? WarehouseEnd.Unexplained : WarehouseEnd.ForOthers;
     }
 
     /// <summary>Ends it at once; whoever asks next has a new one. For a question that does not let itself be stopped.</summary>
@@ -118,13 +122,19 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     /// <summary>Until it ends.</summary>
     private async Task HearAsync(System.Diagnostics.Process process)
     {
+        var (isNamed, isNobodys) = (false, false);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith(WarehouseProgram.EndsFor, StringComparison.Ordinal))
                 continue;
-            foreach (var id in line[WarehouseProgram.EndsFor.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            string[] ids = line[WarehouseProgram.EndsFor.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            (isNamed, isNobodys) = (isNamed || ids.Length > 0, ids.Length == 0);
+            foreach (var id in ids)
                 _endedFor[Guid.Parse(id, CultureInfo.InvariantCulture)] = true;
         }
+        await process.WaitForExitAsync();
+        if (!isNamed && (isNobodys || process.ExitCode is IllegalInstruction or Aborted or BusError or SegmentationFault))
+            _unexplained[process.Id] = true;
     }
 
     private async Task<System.Diagnostics.Process> StartAsync()
@@ -164,5 +174,24 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     }
 }
 
+/// <summary>Why a process of the warehouse ended.</summary>
+internal enum WarehouseEnd
+{
+    /// <summary>The question did not stop.</summary>
+    ForThis,
+
+    /// <summary>Another question, or the service itself, wanted it.</summary>
+    ForOthers,
+
+    /// <summary>It crashed, or ran out of memory, and does not know at whose question.</summary>
+    Unexplained,
+}
+
+/// <summary>The warehouse died of a question, and it does not know of whose.</summary>
+internal sealed class WarehouseDiedException(int processId, Exception inner) : WarehouseAwayException("It was ended, by another question perhaps, and starts anew.", inner)
+{
+    public int ProcessId => processId;
+}
+
 /// <summary>The analytical store cannot answer now: it starts, or was ended. Everything else goes on.</summary>
-public sealed class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner);
+public class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner);

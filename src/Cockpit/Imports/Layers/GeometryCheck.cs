@@ -1,12 +1,16 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Valid;
+using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Cockpit.Imports.Layers;
 
 /// <summary>What a layer takes in: points, lines or polygons, on the earth, valid; what can be mended is mended.</summary>
 internal static class GeometryCheck
 {
+    /// <summary>To mend as many takes about a second.</summary>
+    private const int MostMeetings = 20_000;
+
     /// <param name="isLonLat">False lets coordinates be any numbers.</param>
     /// <returns>The geometry to keep, or why there is none.</returns>
     public static (Geometry? Geometry, string? Reason) Mend(Geometry? geometry, bool isLonLat = true)
@@ -23,6 +27,8 @@ internal static class GeometryCheck
         var trouble = new IsValidOp(geometry).ValidationError;
         if (trouble is null)
             return (geometry, null);
+        if (SegmentMeetings.AreMoreThan(MostMeetings, geometry))
+            return (null, $"invalid and too tangled to be mended: {trouble.Message} near {trouble.Coordinate.X} {trouble.Coordinate.Y}");
         var mended = GeometryFixer.Fix(geometry);
         return mended.IsEmpty || mended.Dimension < dimension
             ? (null, $"invalid and cannot be mended: {trouble.Message} near {trouble.Coordinate.X} {trouble.Coordinate.Y}")

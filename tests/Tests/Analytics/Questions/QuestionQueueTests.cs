@@ -1,5 +1,6 @@
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Tests.Tiles.Cache;
 
 namespace SpatialCockpit.Tests.Analytics.Questions;
 
@@ -8,8 +9,11 @@ public sealed class QuestionQueueTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly QuestionQueue _queue = new(atOnce: 2, mostOfOne: 12, mostWaiting: 30);
+    private readonly StandingTime _time = new();
+    private readonly QuestionQueue _queue;
     private readonly List<string> _served = [];
+
+    public QuestionQueueTests() => _queue = new(atOnce: 2, mostOfOne: 12, mostWaiting: 30, _time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -53,6 +57,26 @@ public sealed class QuestionQueueTests
         next.IsCompleted.ShouldBeFalse();
         running.Dispose();
         (await next).Dispose();
+    }
+
+    [Fact]
+    public async Task Who_was_alone_when_the_store_died_ended_it_and_several_are_alone_from_then_on()
+    {
+        const int First = 101, Second = 102;
+        var (a, b) = (await _queue.TurnAsync(Guid.NewGuid(), "a", Patience, Token), await _queue.TurnAsync(Guid.NewGuid(), "b", Patience, Token));
+        _queue.WasOneCallers(First).ShouldBeFalse();
+        a.Dispose();
+        _queue.WasOneCallers(First).ShouldBeFalse("it is judged by who was there, not by who is left");
+        b.Dispose();
+        a = await _queue.TurnAsync(Guid.NewGuid(), "a", Patience, Token);
+        var next = _queue.TurnAsync(Guid.NewGuid(), "b", Patience, Token);
+        next.IsCompleted.ShouldBeFalse();
+        _queue.WasOneCallers(Second).ShouldBeTrue();
+        a.Dispose();
+        b = await next;
+        _time.Pass(TimeSpan.FromMinutes(6));
+        (await _queue.TurnAsync(Guid.NewGuid(), "a", Patience, Token)).Dispose();
+        b.Dispose();
     }
 
     private IEnumerable<Task> Ask(string caller, int questions) => Enumerable.Range(0, questions).Select(async _ =>

@@ -162,6 +162,38 @@ public sealed class QuestionTests(CityOfTwoDistricts host) : IClassFixture<CityO
         (await NumberAsync(host.Analyst, "select count(*) from cases")).ShouldBe(CityOfTwoDistricts.Cases);
     }
 
+    [Fact]
+    public async Task Whose_question_the_store_crashes_of_waits_before_the_next()
+    {
+        var asker = await host.ClientAsync([Role.Analyst], [CityOfTwoDistricts.District], name: $"{Guid.NewGuid()}");
+        var child = host.Services.GetRequiredService<WarehouseChild>();
+        var id = Guid.NewGuid();
+        var asked = AnalyticsHost.PostAsync(asker, new { id, sql = HostileSql.Endless[0] });
+        while (!await IsAtWorkAsync(id))
+            await Task.Delay(20, Token);
+        // As a fault in native code: .NET lets the first pass that is none of its own.
+        await ForeignProgram.RunAsync("bash", ["-c", $"while kill -SEGV {child.ProcessId} 2> /dev/null; do :; done"]);
+        using (var ended = await asked)
+            (await ended.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBe("query-unstoppable");
+        using (var next = await AnalyticsHost.PostAsync(asker, new { sql = "select 1" }))
+            next.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        await BackAsync();
+        (await NumberAsync(host.OtherAnalyst, "select count(*) from cases")).ShouldBe(CityOfTwoDistricts.OtherCases);
+    }
+
+    [Fact]
+    public async Task Questions_that_wait_behind_one_that_ends_the_store_do_not_end_it_again()
+    {
+        var asker = await host.ClientAsync([Role.Analyst], [CityOfTwoDistricts.District], name: $"{Guid.NewGuid()}");
+        var child = host.Services.GetRequiredService<WarehouseChild>();
+        await BackAsync();
+        var before = child.Starts;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => AnalyticsHost.PostAsync(asker, new { sql = "select length(repeat('ab', 2000000000))" })));
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ShouldBeGreaterThanOrEqualTo(4);
+        await BackAsync();
+        child.Starts.ShouldBe(before + 1);
+    }
+
     [Theory]
     [InlineData("select 'IO Error: Corrupt database file'::int")]
     [InlineData("select (code || 'computed checksum')::int from cases")]
@@ -216,6 +248,13 @@ public sealed class QuestionTests(CityOfTwoDistricts host) : IClassFixture<CityO
     }
 
     /// <summary>A warehouse that was ended, or still gives back what the last question took, is back.</summary>
+    /// <summary>Whether the store's process has begun with it.</summary>
+    private async Task<bool> IsAtWorkAsync(Guid id)
+    {
+        using var told = await host.Services.GetRequiredService<WarehouseClient>().SendAsync(() => new(HttpMethod.Get, $"/questions/{id}"), HttpCompletionOption.ResponseContentRead, Token);
+        return told.IsSuccessStatusCode;
+    }
+
     private async Task BackAsync()
     {
         HttpResponseMessage answer;

@@ -40,7 +40,6 @@ internal static class TellingSql
         """json_extract_string((case when {others} then '{'||code else '{}' end),'$.a')""", """json_type((case when {others} then '{'||code else '{}' end))""",
         """json_array_length((case when {others} then '{'||code else '{}' end))""", """json_keys((case when {others} then '{'||code else '{}' end))""",
         """json_structure((case when {others} then '{'||code else '{}' end))""", """json_value((case when {others} then '{'||code else '{}' end),'$.a')""",
-        """json_merge_patch((case when {others} then '{'||code else '{}' end),'{}')""", """json_contains((case when {others} then '{'||code else '{}' end),'1')""",
         """json_exists((case when {others} then '{'||code else '{}' end),'$.a')""", """json_pretty((case when {others} then '{'||code else '{}' end))""",
         """(case when {others} then ('{'||code) else '{}' end) -> 'a'""", """(case when {others} then ('{'||code) else '{}' end) ->> '$.a'""",
         """json((case when {others} then '{'||code else '{}' end))""", """json_object((case when {others} then null::varchar else 'a' end),1)""",

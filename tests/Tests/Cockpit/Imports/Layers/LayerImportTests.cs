@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SpatialCockpit.Cockpit.Imports;
 
@@ -84,6 +85,15 @@ public sealed class LayerImportTests(ImportRig rig) : IClassFixture<ImportRig>
             "10,good,the id stands in an earlier row too",
         ]);
         (await rig.RowsAsync("select source_id, st_geometrytype(geom), st_isvalid(geom) from gis.bad_features order by 1")).ShouldBe(["bow tie|ST_MultiPolygon|True", "good|ST_Point|True"]);
+    }
+
+    [Fact]
+    public async Task A_star_that_would_be_mended_for_minutes_is_rejected_at_once()
+    {
+        const int Corners = 2001;
+        var ring = string.Join(',', Enumerable.Range(0, Corners + 1).Select(i => i * (Corners / 2 - 1L) % Corners * 2 * Math.PI / Corners).Select(angle => string.Create(CultureInfo.InvariantCulture, $"[{115 + 0.01 * Math.Cos(angle)},{44 + 0.01 * Math.Sin(angle)}]")));
+        var result = await rig.LayerAsync("stars", $$$"""{"type":"Feature","properties":{"id":"star"},"geometry":{"type":"Polygon","coordinates":[[{{{ring}}}]]}}""");
+        rig.Rejected(result).ShouldHaveSingleItem().ShouldContain("too tangled to be mended");
     }
 
     [Fact]
