@@ -25,18 +25,23 @@ export interface Panels {
   turn: (to: Tab) => void
 }
 
+/** Widths of the columns beside the map, in pixels. */
+export interface Columns {
+  left: number
+  right: number
+}
+export const mapColumns: Columns = { left: 320, right: 360 }
+
 /** What the panels hide of the map. */
-export function coveredBy(layout: Layout, sheet: SheetStop, leftOpen: boolean, beside = false): Padding {
+export function coveredBy(layout: Layout, sheet: SheetStop, leftOpen: boolean, beside = false, columns = mapColumns): Padding {
   return {
     top: 0,
-    left: layout !== 'phone' && leftOpen ? leftWidth : 0,
-    right: beside ? rightWidth : 0,
+    left: layout !== 'phone' && leftOpen ? columns.left : 0,
+    right: beside ? columns.right : 0,
     bottom: layout === 'phone' ? sheetHeight(sheet) : stripHeight,
   }
 }
 
-const leftWidth = 320
-const rightWidth = 360
 const stripHeight = 32
 const topBarHeight = 48
 /** Pixels, near enough to bring things out from under it; a full sheet hides the map anyway. */
