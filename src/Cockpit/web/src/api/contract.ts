@@ -122,6 +122,12 @@ export type Publication = Omit<Schemas['PublishedScore'], 'content'> & { content
 
 export type Case = Omit<Schemas['CaseDocument'], 'attributes' | 'geometry' | 'history'> & { attributes: Values; geometry: Geometry; history?: CaseStep[] | null }
 
+/** Some of a list, and behind what it goes on. */
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
 /** Attributes by name, null for what nobody knows. */
 export type Values = Readonly<Record<string, unknown>>
 export type RegisteredObject = Omit<Schemas['ObjectDocument'], 'attributes' | 'geometry'> & { attributes: Values; geometry: Geometry | null }

@@ -2,14 +2,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take, takeTagged } from '@/api/client'
-import type { Campaign, CampaignDraw, CampaignKind, CampaignTask, TaskFigures } from '@/api/contract'
+import type { Campaign, CampaignDraw, CampaignKind, CampaignTask, Page, TaskFigures } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { ofCampaign, openTasks } from './asked'
 
-interface Page<T> {
-  items: T[]
-  next: string | null
-}
 export interface Whole<T> {
   of: T
   etag: string

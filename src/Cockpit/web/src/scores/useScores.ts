@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { Case, Publication, Scheme, Scores, StepOfCase } from '@/api/contract'
+import type { Case, Page, Publication, Scheme, Scores, StepOfCase } from '@/api/contract'
 import type { Rows } from '@/figures/rows'
 import { offered } from './order'
 
@@ -65,11 +65,6 @@ export interface Entry {
 
 export function enter(scheme: string, entry: Entry): Promise<unknown> {
   return take(client.POST('/evaluation/{scheme}/inputs', { params: { path: { scheme } }, body: entry }))
-}
-
-interface Page<T> {
-  items: T[]
-  next: string | null
 }
 
 /** A case behind a figure, and of steps which. */

@@ -3,7 +3,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
 import type { ScreenPart } from '@/api/contract'
-import { rowsOf, rowsPage } from '@/figures/rows'
+import { pageAt } from '@/figures/rows'
 import { useIndicatorList } from '@/figures/useFigures'
 import { useKept } from '@/ui/useKept'
 import { roundedWords } from '@/words/amount'
@@ -18,10 +18,7 @@ export function useFigurePart(part: MaybeRefOrGetter<ScreenPart>, name: MaybeRef
   const kept = useKept()
   const { data: indicators } = useIndicatorList()
   const indicator = computed(() => indicators.value?.find((each) => each.name === toValue(name)))
-  function pageOf(address: string | null): RouteLocationRaw | undefined {
-    const rows = rowsOf(address)
-    return rows && rowsPage(rows, indicator.value?.name, kept.value)
-  }
+  const pageOf = (address: string | null): RouteLocationRaw | undefined => pageAt(address, indicator.value?.name, kept.value)
   return {
     indicator,
     counted: useCounted(() => indicator.value?.count.sort === 'cases'),

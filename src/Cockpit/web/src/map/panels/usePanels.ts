@@ -12,6 +12,7 @@ export interface Padding {
   bottom: number
   left: number
 }
+export const nothingCovered: Padding = { top: 0, right: 0, bottom: 0, left: 0 }
 
 export interface Panels {
   layout: Ref<Layout>
