@@ -13,7 +13,7 @@ export interface CaseQuestion {
   /** Rows of a page. */
   limit?: number
 }
-export interface WholeCase {
+interface WholeCase {
   case: Case
   etag: string
 }

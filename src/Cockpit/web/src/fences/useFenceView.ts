@@ -12,7 +12,7 @@ export interface Chosen {
   event: string | undefined
 }
 
-export interface FenceView {
+interface FenceView {
   position: ComputedRef<MapPosition | undefined>
   kinds: ComputedRef<Kind[]>
   chosen: ComputedRef<Chosen>

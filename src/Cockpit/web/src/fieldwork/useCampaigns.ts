@@ -6,7 +6,7 @@ import type { Campaign, CampaignDraw, CampaignKind, CampaignTask, Page, TaskFigu
 import { ProblemError } from '@/api/problem'
 import { ofCampaign, openTasks } from './asked'
 
-export interface Whole<T> {
+interface Whole<T> {
   of: T
   etag: string
 }
@@ -67,7 +67,7 @@ export function useCampaign(code: MaybeRefOrGetter<string>) {
   })
 }
 
-export interface TaskQuestion {
+interface TaskQuestion {
   /** Of one campaign; of all that are the caller's to fill otherwise. */
   code: string | undefined
   mine?: boolean

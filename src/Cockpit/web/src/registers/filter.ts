@@ -4,7 +4,7 @@ import { decoded } from '@/map/state/viewUrl'
 import { momentOf } from '@/words/days'
 import { like, quoted } from '@/words/cql'
 
-export const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'has', 'none', 'some'] as const
+const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'has', 'none', 'some'] as const
 export type Operator = (typeof operators)[number]
 
 export interface Condition {

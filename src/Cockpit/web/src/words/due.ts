@@ -1,7 +1,7 @@
 // How long is left until the due day, by the city's days: 0 is the day itself, less is late.
 import { useI18n } from 'vue-i18n'
 
-export interface DueWords {
+interface DueWords {
   key: 'today' | 'left' | 'over'
   days: number
 }

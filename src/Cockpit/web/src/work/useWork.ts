@@ -84,7 +84,7 @@ export function useObligations() {
   return useQuery({ queryKey: ['obligations'], queryFn: ({ signal }) => take(client.GET('/obligations', { signal })), staleTime: 10 * often })
 }
 
-export interface WholeAlert {
+interface WholeAlert {
   alert: Alert
   etag: string
 }

@@ -31,7 +31,7 @@ export function shapeOf(row: readonly unknown[], { shape, lonLat }: ShapeColumns
   return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? { type: 'Point', coordinates: [lon, lat] } : undefined
 }
 
-export type RowFeature = Feature<Geometry, { row: number; value?: string | number; label?: string }>
+type RowFeature = Feature<Geometry, { row: number; value?: string | number; label?: string }>
 
 /** Of shapes all of one form, else mixed. */
 export function formOf(features: readonly RowFeature[]): Form {

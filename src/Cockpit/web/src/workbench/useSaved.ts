@@ -7,8 +7,8 @@ import type { ChartChoice } from './chart'
 import type { Value } from './given'
 import type { LayerLink } from './layers/layerState'
 
-export const views = ['table', 'map', 'chart', 'layer'] as const
-export type View = (typeof views)[number]
+const views = ['table', 'map', 'chart', 'layer'] as const
+type View = (typeof views)[number]
 /** How an answer is looked at. */
 export const tabs = ['table', 'map', 'chart', 'plan'] as const
 export type Tab = (typeof tabs)[number]

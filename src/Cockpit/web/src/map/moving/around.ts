@@ -3,7 +3,7 @@ import { metersFrom, metersPerPixel } from '@/map/places/distance'
 import type { MapPosition } from '@/map/state/viewUrl'
 import type { Tracks } from './tracks'
 
-export interface Around {
+interface Around {
   lon: number
   lat: number
   radiusMeters: number

@@ -5,7 +5,7 @@ import type { IconName } from '@/ui/icons'
 import type { SheetStop } from './sheetStops'
 import { useLayout, type Layout } from './useLayout'
 
-export type Tab = 'layers' | 'results' | 'record'
+type Tab = 'layers' | 'results' | 'record'
 export interface Padding {
   top: number
   right: number
@@ -14,7 +14,7 @@ export interface Padding {
 }
 export const nothingCovered: Padding = { top: 0, right: 0, bottom: 0, left: 0 }
 
-export interface Panels {
+interface Panels {
   layout: Ref<Layout>
   tabs: ComputedRef<{ name: Tab; icon: IconName; title: string }[]>
   current: ComputedRef<Tab>

@@ -6,7 +6,7 @@ type Patch = Record<string, string | undefined>
 /** One navigation at a time: what is changed while one is on its way is changed of where that leads to. */
 let last: Promise<void> = Promise.resolve()
 
-export interface UrlQuery {
+interface UrlQuery {
   readonly query: ReturnType<typeof useRoute>['query']
   /** What the link says under a name, where it says something. */
   said: (name: string) => string | undefined

@@ -14,10 +14,10 @@ export interface ValueChip {
   attribute: string
   value: string | null
 }
-export interface FigureChip {
+interface FigureChip {
   figure: string
 }
-export interface AreaChip {
+interface AreaChip {
   /** As the link has it. */
   within: string
 }
