@@ -1,5 +1,5 @@
 // What an entry of the audit tells beside who, what and when: as changes where it says before and after, else as facts.
-export interface Fact {
+interface Fact {
   key: string
   before?: string
   after: string

@@ -1,5 +1,5 @@
 // Whether a program is let in, and if not, why.
-export type ClientState = 'good' | 'expired' | 'revoked'
+type ClientState = 'good' | 'expired' | 'revoked'
 
 export function clientState({ revoked_at, expires_at }: { revoked_at: string | null; expires_at: string | null }, now: Date): ClientState {
   if (revoked_at) return 'revoked'

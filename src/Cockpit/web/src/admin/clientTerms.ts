@@ -1,6 +1,6 @@
 // From where programs ask, and what they asked for.
 
-export interface CallsOfDay {
+interface CallsOfDay {
   operation: string
   calls: number
   refused: number

@@ -1,7 +1,7 @@
 // How a job does, in one word.
 import type { Job } from '@/api/contract'
 
-export type JobState = 'running' | 'well' | 'waits' | 'failed' | 'rests' | 'ended' | 'done'
+type JobState = 'running' | 'well' | 'waits' | 'failed' | 'rests' | 'ended' | 'done'
 
 export function jobState({ kind, running, failed, last }: Pick<Job, 'kind' | 'running' | 'failed' | 'last'>): JobState {
   if (kind === 'start') return 'done'

@@ -1,7 +1,7 @@
 // How far a projection is behind the record, in words and as a bar.
 import type { ProjectionHealth } from '@/api/contract'
 
-export type Standing = 'live' | 'behind' | 'late' | 'reading' | 'failed'
+type Standing = 'live' | 'behind' | 'late' | 'reading' | 'failed'
 
 /** Seconds: until then nobody notices; from then on people see old things. */
 const noticed = 2

@@ -1,11 +1,11 @@
 // Organisations as a tree in lines: each under the one that it is under, in the order in which they stand there.
-export interface InTree {
+interface InTree {
   code: string
   name: string
   parent_code: string | null
   place: number
 }
-export interface Line<T> {
+interface Line<T> {
   of: T
   /** 0 at the top. */
   depth: number

@@ -1,12 +1,9 @@
 // A list of the server as a whole, page by page.
-export interface ListPage<T> {
-  items: T[]
-  next: string | null
-}
+import type { Page } from '@/api/contract'
 
 export const mostOfPage = 1000
 
-export async function allOf<T>(page: (cursor: string | undefined) => Promise<ListPage<T>>): Promise<T[]> {
+export async function allOf<T>(page: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
   const all: T[] = []
   let cursor: string | undefined
   do {

@@ -1,5 +1,5 @@
 // Divisions as a tree, by their codes: whoever has a region has all that begins with its code; the empty code is everything.
-export interface Region {
+interface Region {
   code: string
   name: string
   level: number
@@ -17,7 +17,7 @@ export function treeOf(regions: readonly Region[]): Branch[] {
   return top
 }
 
-export const isWithin = (code: string, of: string): boolean => code !== of && code.startsWith(of)
+const isWithin = (code: string, of: string): boolean => code !== of && code.startsWith(of)
 
 /** Whether somebody with these has it by one above. */
 export const isCovered = (code: string, chosen: readonly string[]): boolean => chosen.some((each) => isWithin(code, each))

@@ -1,7 +1,7 @@
 // How programs sign what they ask.
 
 export const algorithms = ['hmac-sha256', 'hmac-sm3', 'rsa-sha256', 'sm2'] as const
-export type Algorithm = (typeof algorithms)[number]
+type Algorithm = (typeof algorithms)[number]
 
 export interface Signing {
   algorithm: Algorithm

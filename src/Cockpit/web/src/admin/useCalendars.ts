@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { client, take } from '@/api/client'
 import { isMap, type Json } from '@/packs/document'
 
-export interface PackCalendar {
+interface PackCalendar {
   pack: string
   name: string
 }

@@ -23,7 +23,7 @@ export interface ClientDraft {
   perMinute: number | ''
   perDay: number | ''
 }
-export interface FoundClient {
+interface FoundClient {
   client: ApiClient
   etag: string
 }

@@ -1,10 +1,8 @@
 // What is done in the panel of something with a code and names: made, changed, removed and left.
-import { ref, type Ref } from 'vue'
+import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useMistakes } from '@/ui/useMistakes'
-import { useSending } from '@/ui/useSending'
-import { useUnsaved } from '@/ui/useUnsaved'
 import type { useDraft } from './useDraft'
+import { usePanel } from './usePanel'
 
 interface Acts<T> {
   add: (draft: T) => Promise<unknown>
@@ -17,11 +15,8 @@ interface Acts<T> {
 /** @param code nothing for a new one */
 export function useNamedPanel<T extends { code: string }>(code: () => string | undefined, found: Readonly<Ref<{ etag: string } | undefined>>, acts: Acts<T>, form: ReturnType<typeof useDraft<T>>, told: { closed: () => void; made: (code: string) => void }) {
   const { t } = useI18n()
-  const { busy, refused, send } = useSending()
-  const { mistakeOf, elsewhere } = useMistakes(refused, 'admin')
   const { draft, isChanged, settle, discard } = form
-  const mayLeave = useUnsaved(isChanged, 'admin.leave')
-  const done = ref('')
+  const { busy, send, mistakeOf, elsewhere, done, close } = usePanel(isChanged, settle, told.closed)
 
   async function save(): Promise<void> {
     done.value = ''
@@ -40,11 +35,6 @@ export function useNamedPanel<T extends { code: string }>(code: () => string | u
     settle()
     told.closed()
     await acts.settle(true)
-  }
-  function close(): void {
-    if (!mayLeave()) return
-    settle()
-    told.closed()
   }
   return { busy, isChanged, done, mistakeOf, elsewhere, save, remove, close, discard }
 }

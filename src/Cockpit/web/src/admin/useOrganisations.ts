@@ -13,7 +13,7 @@ export interface OrganisationDraft {
   region: string
   place: number
 }
-export interface FoundOrganisation extends Organisation {
+interface FoundOrganisation extends Organisation {
   etag: string
 }
 

@@ -11,7 +11,7 @@ export interface RoleSetDraft {
   name_en: string
   roles: string[]
 }
-export interface FoundRoleSet extends RoleSet {
+interface FoundRoleSet extends RoleSet {
   etag: string
 }
 

@@ -14,7 +14,7 @@ export interface UserDraft {
   role_set: string
   regions: string[]
 }
-export interface FoundUser extends UserDocument {
+interface FoundUser extends UserDocument {
   etag: string
 }
 

@@ -32,7 +32,7 @@ export function rememberProof(): void {
 /** What every write shows. */
 export const proofHeaders = (): Record<string, string> => (proof ? { 'X-XSRF-TOKEN': proof } : {})
 
-export function cookie(name: string, jar: string = document.cookie): string | undefined {
+function cookie(name: string, jar: string = document.cookie): string | undefined {
   const pair = jar.split('; ').find((each) => each.startsWith(`${name}=`))
   return pair && decodeURIComponent(pair.slice(name.length + 1))
 }

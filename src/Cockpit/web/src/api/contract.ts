@@ -27,9 +27,7 @@ export type HeatValue = Schemas['HeatValue']
 export type FenceEvent = Schemas['FenceEventDocument']
 export type FenceTrial = Schemas['BacktestAnswer']
 export type TrialEvent = Schemas['BacktestEvent']
-export type PackEntry = Schemas['PackEntry']
 export type OverlayPlan = Schemas['OverlayPlan']
-export type OverlayEntry = Schemas['OverlayEntry']
 export type ObjectType = Schemas['TypeDocument']
 export type Attribute = Schemas['AttributeDocument']
 export type RecordKind = Schemas['RecordKindDocument']
@@ -114,13 +112,18 @@ export type OriginJudgement = Schemas['OriginJudgement']
 export type FeatureWeight = Schemas['FeatureWeight']
 
 export type Scheme = Schemas['SchemeDocument']
-export type SchemeIndicator = Schemas['SchemeIndicator']
 export type Scores = Schemas['EvaluationDocument']
 export type MemberScore = Schemas['MemberScore']
 export type ScoredValue = Schemas['ScoredValue']
 export type Publication = Omit<Schemas['PublishedScore'], 'content'> & { content?: Scores | null }
 
 export type Case = Omit<Schemas['CaseDocument'], 'attributes' | 'geometry' | 'history'> & { attributes: Values; geometry: Geometry; history?: CaseStep[] | null }
+
+/** Some of a list, and behind what it goes on. */
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
 
 /** Attributes by name, null for what nobody knows. */
 export type Values = Readonly<Record<string, unknown>>

@@ -4,7 +4,7 @@
 export const silenceMilliseconds = 45_000
 export const retryMilliseconds = 5_000
 
-export interface StreamEars {
+interface StreamEars {
   /** Of each name, what came; `open` and `alive` are heard, too. */
   on: Readonly<Record<string, (event: MessageEvent<string>) => void>>
   /** It is there, whatever was said. */

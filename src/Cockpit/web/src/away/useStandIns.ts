@@ -4,7 +4,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { StandIn } from '@/api/contract'
 
-export interface OwnStandIns {
+interface OwnStandIns {
   /** Who stands in for oneself, now or later. */
   deputies: StandIn[]
   /** For whom one stands in, now or later. */

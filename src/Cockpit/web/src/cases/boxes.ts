@@ -2,7 +2,7 @@
 import { like, quoted } from '@/words/cql'
 
 export const stages = ['collect', 'file', 'dispatch', 'handle', 'feedback', 'verify', 'closed', 'void'] as const
-export type Stage = (typeof stages)[number]
+type Stage = (typeof stages)[number]
 export const orders = ['stage_due_at', 'due_at', '-recorded_at'] as const
 
 /**

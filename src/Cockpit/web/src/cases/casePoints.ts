@@ -9,7 +9,7 @@ import { stages } from './boxes'
 
 export const colourings = ['lateness', 'stage'] as const
 export type Colouring = (typeof colourings)[number]
-export interface PointKind {
+interface PointKind {
   key: string
   colour: string
   shape: Shape

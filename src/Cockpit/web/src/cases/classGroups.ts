@@ -3,7 +3,7 @@ import type { CaseType } from '@/api/contract'
 import type { Title } from '@/words/title'
 
 type CaseClass = NonNullable<CaseType['classes']>[number]
-export interface ClassGroup {
+interface ClassGroup {
   /** Its code; of classes of no group empty. */
   code: string
   title: Title | undefined

@@ -4,7 +4,7 @@ import { forgetPhotos } from '@/outbox/photos'
 import { forGood } from '@/ui/browserStore'
 import { nothingTyped, type TypedReport } from './typedReport'
 
-export interface KeptReport {
+interface KeptReport {
   typed: TypedReport
   /** Sent with the report, the same however often it is sent. */
   key: string

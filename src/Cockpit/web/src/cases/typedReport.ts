@@ -1,6 +1,6 @@
 // A report as far as it is typed: what is sent of it, and what a kept one fills the form with.
 import type { CaseType } from '@/api/contract'
-import { valueOf } from '@/registers/recordBody'
+import { valueOf, withoutGaps } from '@/registers/recordBody'
 import { localOf, momentOf } from '@/words/days'
 import type { SentPhoto } from './photos'
 
@@ -80,7 +80,6 @@ export function reportBody(typed: TypedReport, type: CaseType | undefined): Reco
 }
 
 const trimmed = (words: string | undefined): string | undefined => words?.trim() || undefined
-const withoutGaps = (map: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined))
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 /** As a field takes it: a time is the city's, without its seconds. */
 function typedValue(value: unknown, kind: string | undefined): string | undefined {

@@ -2,14 +2,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take, takeTagged } from '@/api/client'
-import type { Case, CaseHint, CaseType, RowCount } from '@/api/contract'
+import type { Case, CaseHint, CaseType, Page, RowCount } from '@/api/contract'
 import type { Written } from '@/outbox/outbox'
 import { fixIfAllowed } from '@/ui/position'
 
-interface Page<T> {
-  items: T[]
-  next: string | null
-}
 export interface CaseQuestion {
   filter: string | undefined
   mine: boolean
@@ -17,7 +13,7 @@ export interface CaseQuestion {
   /** Rows of a page. */
   limit?: number
 }
-export interface WholeCase {
+interface WholeCase {
   case: Case
   etag: string
 }

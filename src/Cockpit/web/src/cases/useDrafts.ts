@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { client, take, takeTagged } from '@/api/client'
 import type { Case, Draft } from '@/api/contract'
 
-export interface HeldDraft {
+interface HeldDraft {
   report: Readonly<Record<string, unknown>>
   etag: string
 }

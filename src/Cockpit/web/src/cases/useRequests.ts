@@ -6,12 +6,12 @@ import type { Case, CaseRequest } from '@/api/contract'
 import { withCodes } from './boxes'
 
 export type Whose = 'decide' | 'mine'
-export interface RequestQuestion {
+interface RequestQuestion {
   whose: Whose
   /** Those that nobody has decided. */
   isOpen: boolean
 }
-export interface RequestOfCase {
+interface RequestOfCase {
   request: CaseRequest
   /** Undefined where it has just left one's sight. */
   case: Case | undefined

@@ -1,6 +1,6 @@
 // A fence as the server tells it: a GeoJSON feature whose point or line has a radius.
 import type { Geometry, Polygon, Position } from 'geojson'
-import { metersFrom } from '@/map/moving/around'
+import { earthRadiusMeters, metersFrom, radians } from '@/map/places/distance'
 import { boundsOf, centreOf } from '@/map/record/centre'
 
 export interface Fence {
@@ -18,8 +18,6 @@ export interface Fence {
   version: number
 }
 
-const earthRadiusMeters = 6_371_008.8
-const radians = Math.PI / 180
 const usualCorners = 72
 
 export function nameOf(fence: Fence): string {

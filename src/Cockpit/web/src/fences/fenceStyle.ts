@@ -1,7 +1,7 @@
 // Fences and moving objects, whose data come while the map is seen, on top of a map: areas by severity under what is selected and under the names of the base map, objects above these, and above all what fences and objects are called.
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
-import { metersPerPixel } from '@/map/moving/around'
+import { metersPerPixel } from '@/map/places/distance'
 import { movingSources } from '@/map/moving/moving'
 import { dotLayers, objectNames } from '@/map/moving/movingStyle'
 import { medium } from '@/map/style/labels'

@@ -2,7 +2,7 @@
 import { distanceWords } from '@/words/amount'
 import { timeWords } from '@/words/time'
 
-export interface Finding {
+interface Finding {
   key: 'speed' | 'dormant' | 'change' | 'jurisdiction' | 'site' | 'grid' | 'mobile' | 'visited' | 'missing' | 'complete' | 'near'
   /** A list is written with the separator of the interface's language. */
   values: Record<string, string | number | readonly string[]>

@@ -4,7 +4,7 @@ import type { Tracks } from '@/map/moving/tracks'
 import { boundsOf } from '@/map/record/centre'
 import { areaOf, holds, type Fence } from './fence'
 
-export type Pointed = { object: string } | { fence: string }
+type Pointed = { object: string } | { fence: string }
 
 export function pointedAt(lon: number, lat: number, zoom: number, fences: readonly Fence[], tracks: Tracks): Pointed | undefined {
   const object = objectAt(lon, lat, zoom, tracks)

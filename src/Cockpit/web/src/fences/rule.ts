@@ -5,7 +5,7 @@ import { momentWords } from '@/words/time'
 export const ruleKinds = [
   'speed', 'dormant', 'district_change', 'jurisdiction', 'mobile_machine', 'not_on_site', 'duty_grid', 'patrol', 'separation', 'roam', 'proximity',
 ] as const
-export type RuleKind = (typeof ruleKinds)[number]
+type RuleKind = (typeof ruleKinds)[number]
 
 export interface Rule {
   id: string
@@ -26,7 +26,7 @@ export interface RuleWindow {
 }
 
 /** A key among the words of the interface, and what they name. */
-export interface Said {
+interface Said {
   key: string
   values: Record<string, string | number>
 }

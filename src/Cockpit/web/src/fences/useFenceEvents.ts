@@ -9,7 +9,7 @@ import { filtered, isOfAll, merge, most, mostHeld, type EventFilter } from './ev
 
 export type Line = 'connecting' | 'live' | 'lost'
 
-export interface FenceFeed {
+interface FenceFeed {
   /** The newest of all. */
   events: ShallowRef<readonly FenceEvent[]>
   /** The newest of those wanted, and what takes them back. */

@@ -1,7 +1,7 @@
 // What the page of fences shows, kept in the link: ?at=lon,lat,zoom&kinds=enter,exit&fence=ID&rule=ID&object=CODE&event=ID&only=1&edit=ID&alert=ID. Absent means the default.
 import { computed, type ComputedRef } from 'vue'
 import { useUrlQuery } from '@/map/state/useUrlQuery'
-import { one, parsePosition, writePosition, type MapPosition } from '@/map/state/viewUrl'
+import { parsePosition, writePosition, type MapPosition } from '@/map/state/viewUrl'
 import { kinds as allKinds, type Kind } from './eventList'
 
 export interface Chosen {
@@ -12,7 +12,7 @@ export interface Chosen {
   event: string | undefined
 }
 
-export interface FenceView {
+interface FenceView {
   position: ComputedRef<MapPosition | undefined>
   kinds: ComputedRef<Kind[]>
   chosen: ComputedRef<Chosen>
@@ -40,7 +40,7 @@ export function writeShown(kinds: readonly Kind[]): string | undefined {
 
 export function useFenceView(): FenceView {
   const url = useUrlQuery()
-  const said = (name: string): string | undefined => one(url.query, name) || undefined
+  const { said } = url
   const chosen = computed<Chosen>(() => ({ fence: said('fence'), rule: said('rule'), object: said('object'), event: said('event') }))
   return {
     chosen,

@@ -2,7 +2,7 @@
 import { quoted } from '@/words/cql'
 
 export const states = ['drafted', 'reviewing', 'approved', 'refused', 'issued', 'finished', 'void'] as const
-export type State = (typeof states)[number]
+type State = (typeof states)[number]
 export const taskStates = ['open', 'returned', 'filled', 'approved', 'void'] as const
 export type TaskState = (typeof taskStates)[number]
 /** Where somebody has something to fill in. */

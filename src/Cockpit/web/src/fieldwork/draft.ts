@@ -2,7 +2,7 @@
 import type { CampaignKind } from '@/api/contract'
 
 export const sources = ['byCount', 'byPercent', 'named'] as const
-export type Source = (typeof sources)[number]
+type Source = (typeof sources)[number]
 
 export interface TypedCampaign {
   kind: string
@@ -19,7 +19,7 @@ export interface TypedCampaign {
   filter: string | undefined
 }
 export type DraftField = 'kind' | 'title' | 'region' | 'first_due_on' | 'rounds' | 'sample_size' | 'sample_percent' | 'objects'
-export type DraftMistake = 'required' | 'whole' | 'percent' | 'rounds' | 'region' | 'past' | 'noneChosen'
+type DraftMistake = 'required' | 'whole' | 'percent' | 'rounds' | 'region' | 'past' | 'noneChosen'
 
 export const nothingTyped = (kind = ''): TypedCampaign => ({ kind, title: '', note: '', labels: [], region: '', due: '', rounds: '', source: 'byCount', count: '', percent: '', objects: [], filter: undefined })
 

@@ -2,15 +2,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take, takeTagged } from '@/api/client'
-import type { Campaign, CampaignDraw, CampaignKind, CampaignTask, TaskFigures } from '@/api/contract'
+import type { Campaign, CampaignDraw, CampaignKind, CampaignTask, Page, TaskFigures } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { ofCampaign, openTasks } from './asked'
 
-interface Page<T> {
-  items: T[]
-  next: string | null
-}
-export interface Whole<T> {
+interface Whole<T> {
   of: T
   etag: string
 }
@@ -71,7 +67,7 @@ export function useCampaign(code: MaybeRefOrGetter<string>) {
   })
 }
 
-export interface TaskQuestion {
+interface TaskQuestion {
   /** Of one campaign; of all that are the caller's to fill otherwise. */
   code: string | undefined
   mine?: boolean

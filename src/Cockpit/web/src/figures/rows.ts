@@ -18,6 +18,12 @@ export function rowsOf(address: string | null | undefined): Rows | undefined {
   return known && { list: known, of: list === 'steps' ? undefined : of, filter: url.searchParams.get('filter') ?? undefined, sort: url.searchParams.get('sort') ?? undefined }
 }
 
+/** The page of rows at an address, where they have both. @param of of which indicator they are */
+export function pageAt(address: string | null | undefined, of: string | undefined, kept: LocationQueryRaw): RouteLocationRaw | undefined {
+  const rows = rowsOf(address)
+  return rows && rowsPage(rows, of, kept)
+}
+
 /** The page on which rows are listed. @param of the indicator that they are rows of; @param kept what every page of the app keeps in its link */
 export function rowsPage(rows: Rows, of: string | undefined, kept: LocationQueryRaw = {}): RouteLocationRaw | undefined {
   const query = { ...kept, ...(of ? { of } : {}) }

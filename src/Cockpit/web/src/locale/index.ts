@@ -1,7 +1,7 @@
 import { createI18n } from 'vue-i18n'
 import { zhCN, type Messages } from './zh-CN'
 
-export const languages = ['zh-CN', 'en'] as const
+const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
 export function isLanguage(text: string | undefined): text is Language {

@@ -1,12 +1,10 @@
 // How much of the map the panels of the console hide.
 import type { SheetStop } from '@/map/panels/sheetStops'
 import type { Layout } from '@/map/panels/useLayout'
-import { coveredBy, type Padding } from '@/map/panels/usePanels'
+import { coveredBy, type Columns, type Padding } from '@/map/panels/usePanels'
 
-/** Pixels; the same as in the style of the screen. */
-export const leftWidth = 400
-export const rightWidth = 380
+export const consoleColumns: Columns = { left: 400, right: 380 }
 
 export function consoleCovers(layout: Layout, sheet: SheetStop, leftOpen: boolean, beside: boolean): Padding {
-  return { ...coveredBy(layout, sheet, leftOpen), left: layout !== 'phone' && leftOpen ? leftWidth : 0, right: beside ? rightWidth : 0, ...(layout === 'phone' ? {} : { bottom: 0 }) }
+  return { ...coveredBy(layout, sheet, leftOpen, beside, consoleColumns), ...(layout === 'phone' ? {} : { bottom: 0 }) }
 }

@@ -1,18 +1,18 @@
 // What a question named and what a place has, element by element: from what the geocoder read in the text and from the properties of its answer.
 import type { PlaceProperties } from '@/api/contract'
 
-export const groups = ['area', 'road', 'number', 'name', 'building', 'beside'] as const
-export type Group = (typeof groups)[number]
+const groups = ['area', 'road', 'number', 'name', 'building', 'beside'] as const
+type Group = (typeof groups)[number]
 
 /** Every element that the geocoder reads, from large to small, with the colour that it shares with its like. */
 const groupOf = {
   province: 'area', city: 'area', district: 'area', street_office: 'area', community: 'area', road: 'road', cross_road: 'road', lane: 'road', number: 'number', inner_number: 'number', names: 'name',
   block: 'building', unit: 'building', floor: 'building', room: 'building', gate: 'building', relation: 'beside', grid_code: 'number', part_code: 'number',
 } as const satisfies Record<string, Group>
-export type Element = keyof typeof groupOf
+type Element = keyof typeof groupOf
 const elements = Object.keys(groupOf) as Element[]
 
-export interface Asked {
+interface Asked {
   element: Element
   group: Group
   text: string
@@ -33,7 +33,7 @@ export function askedOf(parse: Readonly<Record<string, unknown>>): Asked[] {
 }
 
 /** A stretch of the question, and which element it is; what is no element has none. */
-export interface Stretch {
+interface Stretch {
   text: string
   asked?: Asked
 }
@@ -116,7 +116,7 @@ const digitsOf = (text: string): string => text.replaceAll(/\D+/g, '-').replace(
 /** Elements that a road or a compound has many of: where one is not there, the answer is what it would belong to or lie beside. */
 const countedFaults = { number: 'number not found', block: 'block not found', unit: 'unit not found', room: 'room not found' } as const
 
-export interface Instead {
+interface Instead {
   fault: string
   asked: string
   taken: string

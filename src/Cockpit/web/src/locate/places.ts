@@ -15,8 +15,8 @@ export function placePins(places: readonly Place[], chosen: string | undefined, 
   })
 }
 
-export const spotKey = 'spot'
-export const correctionKey = 'correction'
+const spotKey = 'spot'
+const correctionKey = 'correction'
 export const spotPin = (spot: LonLat, label: string): Pin => ({ key: spotKey, label, ...spot, chosen: true })
 export const correctionPin = (spot: LonLat, label: string): Pin => ({ key: correctionKey, label, ...spot, chosen: true, movable: true })
 

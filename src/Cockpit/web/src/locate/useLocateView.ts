@@ -1,7 +1,7 @@
 // What the address console shows, kept in the link: ?q=text&place=gid or &spot=lon,lat&at=lon,lat,zoom&mode=batch&row=12, or mode=corrections&kind=&finding=. Absent means the default.
 import { computed, type ComputedRef } from 'vue'
 import { useUrlQuery } from '@/map/state/useUrlQuery'
-import { one, parsePosition, writePosition, type MapPosition } from '@/map/state/viewUrl'
+import { parsePosition, writePosition, type MapPosition } from '@/map/state/viewUrl'
 import type { LonLat } from '@/map/record/useDatums'
 
 export const modes = ['search', 'batch', 'corrections'] as const
@@ -40,7 +40,7 @@ export interface LocateView {
 
 export function useLocateView(): LocateView {
   const url = useUrlQuery()
-  const said = (name: string): string | undefined => one(url.query, name) || undefined
+  const { said } = url
   return {
     mode: computed(() => modes.find((mode) => mode === said('mode')) ?? 'search'),
     searched: computed(() => said('q') ?? ''),

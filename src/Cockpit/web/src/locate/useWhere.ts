@@ -38,7 +38,7 @@ export function useOfficers(spot: Spot) {
   })
 }
 
-export interface Surroundings {
+interface Surroundings {
   here: PointHere | undefined
   /** No division of the city holds the point. */
   isBeyond: boolean

@@ -1,5 +1,6 @@
 // Which of the things under the pointer the user most likely means.
 import type { Geometry } from 'geojson'
+import type { CatalogLayer } from '@/api/contract'
 import type { RecordKey } from './state/viewUrl'
 import { namedSuffix } from './style/labels'
 
@@ -10,6 +11,9 @@ export interface Hit extends RecordKey {
   /** All there is of it, and its place within the tile: its layer keeps no records. */
   ofTile?: Geometry
 }
+
+/** Layers whose things can be opened one by one. */
+export const recordedIn = (catalog: readonly CatalogLayer[]): Set<string> => new Set(catalog.filter((layer) => !layer.parameters && !layer.tile_layers).map(({ name }) => name))
 
 interface Rendered {
   id?: string | number | undefined

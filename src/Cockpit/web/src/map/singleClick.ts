@@ -3,7 +3,7 @@
 /** Milliseconds: most people's second click comes sooner, and a pause of this length is not yet felt as waiting. */
 const lull = 220
 
-export interface SingleClicks<T> {
+interface SingleClicks<T> {
   /** @param nth what the browser counts in UIEvent.detail: 2 for the second click of a double click */
   click: (value: T, nth: number) => void
   cancel: () => void

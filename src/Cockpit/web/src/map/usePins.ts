@@ -19,7 +19,7 @@ export interface Pin {
   movable?: boolean
 }
 /** Who is told of what is done with pins. */
-export interface PinEars {
+interface PinEars {
   choose: (key: string) => void
   /** What is under the pointer or has the focus. */
   hover: (key: string | undefined) => void

@@ -1,6 +1,6 @@
 // What became of a push, as the server says it in English: by which of our words it is told.
 
-export interface PushTrouble {
+interface PushTrouble {
   /** Of `market.trouble`. */
   word: 'network' | 'slow' | 'many' | 'refused' | 'says' | 'answered' | 'noName' | 'unsafe' | 'unreached' | 'brokeOff' | 'late'
   /** What it names: minutes, rows, a status, words. */

@@ -7,7 +7,6 @@ import type { components } from '@/api/schema'
 
 type Schemas = components['schemas']
 export type MarketInterface = Schemas['Interface']
-export type Program = Schemas['Registration']
 export type MarketSubscription = Schemas['Subscription']
 export type CallCount = Schemas['CallCount']
 

@@ -13,7 +13,7 @@ import { forgetPhotos, settled } from './photos'
 /** What is to be sent, as a form knows it. */
 export type Written = Pick<Letter, 'title' | 'page' | 'path' | 'body'> & { etag?: string; key?: string }
 /** What became of it: an answer, or kept here until there is a line. */
-export type Posted = { kept: false; answer: unknown } | { kept: true }
+type Posted = { kept: false; answer: unknown } | { kept: true }
 /** Nobody waits longer for one answer: a line that says nothing is none. */
 const patienceMilliseconds = 30_000
 

@@ -21,7 +21,7 @@ export async function sendOrKeep(file: File, slot?: string): Promise<string> {
 }
 
 /** Sends one that waits here, from where an earlier attempt broke off. */
-export async function settlePhoto(code: string): Promise<string> {
+async function settlePhoto(code: string): Promise<string> {
   if (!isLocal(code)) return code
   const kept = await photoOf(code)
   if (!kept) throw new ProblemError(photoGone)

@@ -1,6 +1,6 @@
 // JSON documents by pointers (RFC 6901) and merge patches (RFC 7396): maps are merged, null takes away, lists are replaced whole.
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
-export type JsonMap = { [key: string]: Json }
+type JsonMap = { [key: string]: Json }
 
 export function isMap(value: unknown): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

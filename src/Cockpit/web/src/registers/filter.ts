@@ -1,9 +1,10 @@
 // What a list is asked for, as CQL2 text; and how a link keeps it: f=category:eq:lift;load_kg:gt:1000
 import type { Attribute } from '@/api/contract'
+import { decoded } from '@/map/state/viewUrl'
 import { momentOf } from '@/words/days'
 import { like, quoted } from '@/words/cql'
 
-export const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'has', 'none', 'some'] as const
+const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'has', 'none', 'some'] as const
 export type Operator = (typeof operators)[number]
 
 export interface Condition {
@@ -64,19 +65,11 @@ export function parseConditions(text: string | undefined): Condition[] {
   return (text ?? '').split(';').flatMap((part) => {
     const [attribute, operator, value = ''] = part.split(':')
     const known = operators.find((each) => each === operator)
-    return attribute && /^\w+$/.test(attribute) && known ? [{ attribute, operator: known, value: decoded(value) }] : []
+    return attribute && /^\w+$/.test(attribute) && known ? [{ attribute, operator: known, value: decoded(value) ?? value }] : []
   })
 }
 
 export function writeConditions(conditions: readonly Condition[]): string | undefined {
   const text = conditions.map(({ attribute, operator, value }) => `${attribute}:${operator}:${encodeURIComponent(value)}`).join(';')
   return text || undefined
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -34,7 +34,7 @@ function answerOf(item: FormItem, { outcome, value, values, note, attachments }:
   return valueOf(value, item.type)
 }
 
-const withoutGaps = (map: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined))
+export const withoutGaps = (map: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined))
 
 export function recordBody(typed: Typed, attributes: readonly Attribute[], items: readonly FormItem[] | undefined, place: { type: 'Point'; coordinates: number[] } | undefined): Record<string, unknown> {
   const photos = [...typed.attachments.map(({ code }) => code), ...(items ?? []).flatMap(({ name }) => typed.items[name]?.attachments ?? [])]

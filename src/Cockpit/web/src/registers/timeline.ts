@@ -1,7 +1,7 @@
 // Records of an object by the month in which they happened, the newest first, as the server lists them.
 import { momentWords } from '@/words/time'
 
-export interface Month<T> {
+interface Month<T> {
   /** 2026-09, by the city's clock. */
   month: string
   records: T[]

@@ -19,7 +19,7 @@ export function ofAlert(alert: Alert): Entry[] {
 }
 
 /** What one list has told so far, the newest first. */
-export interface Told {
+interface Told {
   entries: readonly Entry[]
   hasMore: boolean
 }
@@ -31,7 +31,7 @@ export function inOneLine(lists: readonly Told[]): Entry[] {
   return lists.flatMap(({ entries }) => entries).filter(({ at }) => Date.parse(at) >= until).sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
 }
 
-export interface Share {
+interface Share {
   value: string
   count: number
 }

@@ -6,7 +6,7 @@ import { changedAttributes } from './timeline'
 import { useAttributeWords } from './useAttributeWords'
 import { useKinds } from './useRegistry'
 
-export interface ChangedRow {
+interface ChangedRow {
   name: string
   title: string
   before: string

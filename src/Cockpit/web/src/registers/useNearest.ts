@@ -5,7 +5,7 @@ import { client, take } from '@/api/client'
 import type { NearObject } from '@/api/contract'
 import type { LonLat } from '@/map/record/useDatums'
 
-export const nearestCount = 5
+const nearestCount = 5
 
 export function useNearest(type: MaybeRefOrGetter<string | undefined>, place: MaybeRefOrGetter<LonLat | undefined>) {
   return useQuery({

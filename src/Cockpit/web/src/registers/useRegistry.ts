@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { Alert, ObjectChange, ObjectRecord, ObjectType, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
+import type { Alert, ObjectChange, ObjectRecord, ObjectType, Page, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { usePreferences } from '@/ui/preferences'
 import { quoted } from '@/words/cql'
@@ -12,10 +12,6 @@ import { askDivisions } from './divisions'
 export interface ObjectKey {
   type: string
   code: string
-}
-interface Page<T> {
-  items: T[]
-  next: string | null
 }
 const long = 10 * 60_000
 

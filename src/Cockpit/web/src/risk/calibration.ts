@@ -3,7 +3,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { TellingBand } from '@/api/contract'
 import type { Look } from '@/screens/chartOption'
 
-export interface CalibrationWords {
+interface CalibrationWords {
   percent: (share: number) => string
   told: string
   observed: string

@@ -3,7 +3,7 @@ import type { ColourBand, Judgement, KindJudgement } from '@/api/contract'
 import { exactWords, shareWords } from './words'
 
 export const figures = ['auc', 'average_precision', 'brier', 'precision', 'recall', 'lift', 'lift_tenth', 'found_in_first_half', 'days_earlier', 'calibration_slope'] as const
-export type Figure = (typeof figures)[number]
+type Figure = (typeof figures)[number]
 
 /** A dash for what cannot be said. */
 export function figureText(figure: Figure, judged: Judgement, language: string): string {
@@ -20,8 +20,8 @@ export function figureText(figure: Figure, judged: Judgement, language: string):
 }
 
 /** Of counts and times: how far off they were; those that such a model has. */
-export const kindFigures = ['absolute_error', 'hit_rate', 'concordance', 'coverage', 'interval_width'] as const
-export interface KindRow {
+const kindFigures = ['absolute_error', 'hit_rate', 'concordance', 'coverage', 'interval_width'] as const
+interface KindRow {
   figure: (typeof kindFigures)[number]
   ofModel: string
   ofBaseline: string

@@ -1,7 +1,7 @@
 // How far a model is: what the page says where it tells nothing.
 import type { RiskModel } from '@/api/contract'
 
-export type Standing = 'untrained' | 'refused' | 'telling'
+type Standing = 'untrained' | 'refused' | 'telling'
 
 export function standingOf({ published, last }: Pick<RiskModel, 'published' | 'last'>): Standing {
   return published ? 'telling' : last ? 'refused' : 'untrained'

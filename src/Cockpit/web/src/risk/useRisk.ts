@@ -10,7 +10,7 @@ import { colours, filterText, type Asked } from './asked'
 import { standingOf } from './standing'
 
 /** As many as are listed. */
-export const mostListed = 200
+const mostListed = 200
 const mostExplained = 12
 
 /** Trained, but nothing is told by it yet. */

@@ -2,18 +2,18 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { Case, Publication, Scheme, Scores, StepOfCase } from '@/api/contract'
+import type { Case, Page, Publication, Scheme, Scores, StepOfCase } from '@/api/contract'
 import type { Rows } from '@/figures/rows'
 import { offered } from './order'
 
 export const comparisons = ['previous', 'same_point', 'year'] as const
-export type Comparison = (typeof comparisons)[number]
+type Comparison = (typeof comparisons)[number]
 
 export function useSchemes() {
   return useQuery({ queryKey: ['schemes'], queryFn: async ({ signal }): Promise<Scheme[]> => offered(await take(client.GET('/evaluation', { signal }))), staleTime: 600_000 })
 }
 
-export interface ScoreQuestion {
+interface ScoreQuestion {
   scheme: string
   period: string
   compare: Comparison | undefined
@@ -54,7 +54,7 @@ export function publish(scheme: string, period: string): Promise<unknown> {
   return take(client.POST('/evaluation/{scheme}/publications', { params: { path: { scheme } }, body: { period } }))
 }
 
-export interface Entry {
+interface Entry {
   period: string
   member: string
   /** Null for points that are added, or below zero taken off. */
@@ -67,13 +67,8 @@ export function enter(scheme: string, entry: Entry): Promise<unknown> {
   return take(client.POST('/evaluation/{scheme}/inputs', { params: { path: { scheme } }, body: entry }))
 }
 
-interface Page<T> {
-  items: T[]
-  next: string | null
-}
-
 /** A case behind a figure, and of steps which. */
-export interface FigureRow {
+interface FigureRow {
   key: string
   case: string
   step: StepOfCase | undefined

@@ -21,7 +21,7 @@ export interface Look {
   isStill: boolean
 }
 
-export interface ChartWords {
+interface ChartWords {
   value: (value: number | null) => string
   unit: string
   /** Of a period that is not over. */

@@ -19,13 +19,13 @@ export interface Matrix {
   most: number
 }
 /** Values that look alike, both ends included. */
-export interface Level {
+interface Level {
   level: number
   from: number
   to: number
 }
 
-export const levels = 5
+const levels = 5
 
 /** @param by `occurred_at:weekday,occurred_at:hour`: rows, then columns @param isShare where nothing was, nothing is known of a share; of what is counted there is none */
 export function matrixOf(values: readonly IndicatorValue[], by: string, isShare = false): Matrix {

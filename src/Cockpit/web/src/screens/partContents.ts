@@ -15,8 +15,8 @@ import ThingsPart from './ThingsPart.vue'
 import TreePart from './TreePart.vue'
 
 /** The map is large, and comes only where there is one. */
-export const partContents = { figures: FiguresPart, chart: ChartPart, map: defineAsyncComponent(() => import('./MapPart.vue')), list: ListPart, duties: DutiesPart, alerts: AlertsPart, cases: CasesPart, ranking: RankingPart, survey: SurveyPart, things: ThingsPart, tree: TreePart, coverage: CoveragePart } as const satisfies Record<string, Component>
-export type PartContent = keyof typeof partContents
+const partContents = { figures: FiguresPart, chart: ChartPart, map: defineAsyncComponent(() => import('./MapPart.vue')), list: ListPart, duties: DutiesPart, alerts: AlertsPart, cases: CasesPart, ranking: RankingPart, survey: SurveyPart, things: ThingsPart, tree: TreePart, coverage: CoveragePart } as const satisfies Record<string, Component>
+type PartContent = keyof typeof partContents
 
 export const contentOf = (part: ScreenPart): PartContent | undefined => (Object.keys(partContents) as PartContent[]).find((each) => part[each] !== null)
 

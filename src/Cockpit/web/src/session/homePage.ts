@@ -2,7 +2,7 @@
 import { client, take } from '@/api/client'
 import type { Screen } from '@/api/contract'
 
-export interface HomePage {
+interface HomePage {
   name: 'screen' | 'map'
   params: { name?: string }
 }

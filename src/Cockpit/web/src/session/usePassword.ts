@@ -7,7 +7,7 @@ import { ProblemError } from '@/api/problem'
 import { useSending } from '@/ui/useSending'
 import { useSession } from './session'
 
-export interface PasswordRule {
+interface PasswordRule {
   name: string
   title: string
   title_en: string

@@ -1,6 +1,6 @@
 // What this browser keeps of what was chosen and typed. It may be forbidden to keep anything, or have no room: then the page remembers it for as long as it is open.
 
-export interface BrowserStore {
+interface BrowserStore {
   get: (name: string) => string | null
   /** What was kept as JSON; undefined where it is none. */
   json: (name: string) => unknown

@@ -5,7 +5,7 @@ export function changedBetween<T extends object>(one: T, other: T): (keyof T)[] 
   return (Object.keys(one) as (keyof T)[]).filter((field) => !same(one[field], other[field]))
 }
 
-export interface Overtaken<T extends object> {
+interface Overtaken<T extends object> {
   draft: T
   /** Changed by somebody else alone: taken over. */
   theirs: (keyof T)[]

@@ -3,7 +3,7 @@
 export const positionNow = (): Promise<readonly [number, number]> =>
   new Promise((found, failed) => navigator.geolocation.getCurrentPosition(({ coords }) => found([coords.longitude, coords.latitude]), failed, { enableHighAccuracy: true, timeout: 15_000 }))
 
-export interface Fix {
+interface Fix {
   geometry: { type: 'Point'; coordinates: [number, number] }
   /** Radius in metres. Browsers tell that of 95 %, or what the device says: no less than that of 68 %. */
   accuracy_m: number

@@ -6,7 +6,7 @@ export interface Title {
   english?: string | null
 }
 
-export function titleWords(title: Title | null | undefined, language: string): string | undefined {
+function titleWords(title: Title | null | undefined, language: string): string | undefined {
   return (language === 'en' ? title?.english : undefined) || title?.chinese || undefined
 }
 

@@ -23,3 +23,6 @@ export function valueWords(value: unknown, unit: string | null | undefined, word
   if (instant.test(value)) return timeWords(momentOf(value) ?? new Date(value), now)
   return words.codes[value] ?? value
 }
+
+/** It says nothing. */
+export const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)

@@ -7,7 +7,7 @@ import type { Pin } from '@/map/usePins'
 const shapes: Readonly<Record<string, Shape>> = { case: 'circle', alert: 'triangle', duty: 'square', campaign: 'diamond', request: 'hexagon' }
 export const shapeOf = (kind: string): Shape => shapes[kind] ?? 'ring'
 
-export type Pressure = 'late' | 'urgent' | 'calm'
+type Pressure = 'late' | 'urgent' | 'calm'
 export const pressures = ['late', 'urgent', 'calm'] as const satisfies readonly Pressure[]
 export const pressureOf = ({ overdue, hazard, urgent }: Pick<Task, 'overdue' | 'hazard' | 'urgent'>): Pressure => (overdue || hazard ? 'late' : urgent ? 'urgent' : 'calm')
 export const colourOf: Readonly<Record<Pressure, string>> = { late: 'var(--red)', urgent: 'var(--orange)', calm: 'var(--blue)' }

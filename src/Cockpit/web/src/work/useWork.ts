@@ -2,16 +2,12 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take, takeTagged } from '@/api/client'
-import type { Alert, Duty, Message, RowCount, Task } from '@/api/contract'
+import type { Alert, Duty, Message, Page, RowCount, Task } from '@/api/contract'
 import { leading } from '@/figures/leading'
 import type { Written } from '@/outbox/outbox'
 import { quoted } from '@/words/cql'
 import { useFigures, useIndicatorList } from '@/figures/useFigures'
 
-interface Page<T> {
-  items: T[]
-  next: string | null
-}
 const often = 60_000
 
 /** @param limit rows of a page */
@@ -88,7 +84,7 @@ export function useObligations() {
   return useQuery({ queryKey: ['obligations'], queryFn: ({ signal }) => take(client.GET('/obligations', { signal })), staleTime: 10 * often })
 }
 
-export interface WholeAlert {
+interface WholeAlert {
   alert: Alert
   etag: string
 }

@@ -2,7 +2,7 @@
 import type { Title } from '@/words/title'
 import type { CatalogColumn, CatalogTable } from './useAnalyticsCatalog'
 
-export interface FoundTable {
+interface FoundTable {
   table: CatalogTable
   /** All of them where the table itself is meant. */
   columns: CatalogColumn[]

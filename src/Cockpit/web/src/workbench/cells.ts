@@ -22,7 +22,7 @@ export function kindOf(type: string): Kind {
   return type === 'VARCHAR' || type === 'UUID' || type === 'TIME' || type.startsWith('ENUM') ? 'text' : 'other'
 }
 
-export interface CellWords {
+interface CellWords {
   yes: string
   no: string
   /** Of a shape, by its GeoJSON type. */

@@ -6,7 +6,7 @@ import { isName, kindOf, type AnswerColumn } from './cells'
 import { isPlace, lonNames } from './shapes'
 
 export const chartKinds = ['bar', 'line', 'scatter'] as const
-export type ChartKind = (typeof chartKinds)[number]
+type ChartKind = (typeof chartKinds)[number]
 
 /** By the columns' names, so that a choice outlives another order of columns. */
 export interface ChartChoice {
@@ -19,7 +19,7 @@ export interface ChartChoice {
 
 /** A canvas with more of them shows nothing. */
 export const mostMarks = { bar: 60, line: 5000, scatter: 10_000 }
-export const mostSeries = categories.length
+const mostSeries = categories.length
 
 /** Undefined where no column has amounts. */
 export function guessed(columns: readonly AnswerColumn[], rows: readonly (readonly unknown[])[]): ChartChoice | undefined {
@@ -54,13 +54,13 @@ export function fitting(choice: ChartChoice | undefined, columns: readonly Answe
   return choice && has(choice.y) && (choice.x === '' || has(choice.x)) ? { ...choice, series: has(choice.series) ? choice.series : '' } : guessed(columns, rows)
 }
 
-export interface Mark {
+interface Mark {
   x: string | number
   y: number
   row: number
 }
 
-export interface Series {
+interface Series {
   name: string
   marks: Mark[]
 }
@@ -130,7 +130,7 @@ function namesOnAxis(names: readonly string[]): (name: unknown) => string {
 /** Whole days without their midnight. */
 const wholeTime = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '')
 
-export interface ChartWords {
+interface ChartWords {
   amount: (value: number) => string
   x: string
   y: string

@@ -2,7 +2,7 @@
 import { bare, quoted, tablesIn } from './sqlText'
 import type { AnalyticsCatalog, CatalogTable } from './useAnalyticsCatalog'
 
-export interface Suggestion {
+interface Suggestion {
   label: string
   /** What is written where it is not the label. */
   apply?: string
@@ -13,9 +13,9 @@ export interface Suggestion {
 }
 
 /** What there is to name. */
-export type Meant = Pick<AnalyticsCatalog, 'tables' | 'functions' | 'signatures'>
+type Meant = Pick<AnalyticsCatalog, 'tables' | 'functions' | 'signatures'>
 
-export interface Suggestions {
+interface Suggestions {
   from: number
   options: Suggestion[]
 }

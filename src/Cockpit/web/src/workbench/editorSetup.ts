@@ -59,7 +59,7 @@ const overMarked = EditorView.domEventHandlers({
   },
 })
 
-export interface EditorHooks {
+interface EditorHooks {
   label: string
   hint: string
   /** What stands alone in the completion list's announcements, in the language of the interface. */

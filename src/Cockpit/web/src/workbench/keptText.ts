@@ -2,7 +2,7 @@
 import { forGood } from '@/ui/browserStore'
 import type { Given } from './given'
 
-export interface KeptText {
+interface KeptText {
   title: string
   sql: string
   given: Given[]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boundsOf, featuresOf, shapeColumns } from './shapes'
+import { featuresOf, shapeColumns } from './shapes'
 
 const columns = (...each: string[]) => each.map((one) => ({ name: one.split(' ')[0]!, type: one.split(' ')[1]! }))
 
@@ -16,9 +16,4 @@ describe('features', () => {
     const { features } = featuresOf([[110, 44], [null, 44], [200, 44], [111, 45]], { lonLat: [0, 1] }, (row) => ({ value: `c${row}` }))
     expect(features.map(({ id, properties, geometry }) => [id, properties.value, geometry])).toEqual([[0, 'c0', { type: 'Point', coordinates: [110, 44] }], [3, 'c3', { type: 'Point', coordinates: [111, 45] }]])
   })
-})
-
-it('a frame holds shapes of every sort', () => {
-  expect(boundsOf([])).toBeUndefined()
-  expect(boundsOf([{ type: 'Point', coordinates: [1, 2] }, { type: 'GeometryCollection', geometries: [{ type: 'LineString', coordinates: [[3, -1], [0, 5]] }] }, { type: 'MultiPolygon', coordinates: [[[[7, 0], [8, 0], [7, 1], [7, 0]]]] }])).toEqual([0, -1, 8, 5])
 })

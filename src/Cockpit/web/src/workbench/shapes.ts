@@ -1,5 +1,5 @@
 // What of an answer can be drawn on a map: a column of shapes, or a longitude and a latitude.
-import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
+import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { Form } from '@/map/style/dataLayers'
 import { kindOf, type AnswerColumn } from './cells'
 
@@ -31,7 +31,7 @@ export function shapeOf(row: readonly unknown[], { shape, lonLat }: ShapeColumns
   return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? { type: 'Point', coordinates: [lon, lat] } : undefined
 }
 
-export type RowFeature = Feature<Geometry, { row: number; value?: string | number; label?: string }>
+type RowFeature = Feature<Geometry, { row: number; value?: string | number; label?: string }>
 
 /** Of shapes all of one form, else mixed. */
 export function formOf(features: readonly RowFeature[]): Form {
@@ -48,21 +48,4 @@ export function featuresOf(rows: readonly (readonly unknown[])[], columns: Shape
     if (geometry) features.push({ type: 'Feature', id: row, geometry, properties: { row, ...told(row) } })
   }
   return { type: 'FeatureCollection', features }
-}
-
-/** West, south, east, north of all of them; undefined for nothing. */
-export function boundsOf(shapes: readonly Geometry[]): [number, number, number, number] | undefined {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  const grow = (positions: unknown): void => {
-    if (!Array.isArray(positions)) return
-    if (typeof positions[0] === 'number') {
-      const [lon = 0, lat = 0] = positions as Position
-      ;[box[0], box[1], box[2], box[3]] = [Math.min(box[0], lon), Math.min(box[1], lat), Math.max(box[2], lon), Math.max(box[3], lat)]
-    } else positions.forEach(grow)
-  }
-  for (const shape of shapes) {
-    if (shape.type === 'GeometryCollection') shape.geometries.forEach((each) => 'coordinates' in each && grow(each.coordinates))
-    else grow(shape.coordinates)
-  }
-  return box[0] <= box[2] ? box : undefined
 }

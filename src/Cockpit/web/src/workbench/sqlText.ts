@@ -10,7 +10,7 @@ export function valuesIn(sql: string): number {
   return Math.max(0, ...[...bare(sql).matchAll(/\$(\d{1,4})\b/g)].map(([, number]) => Number(number)))
 }
 
-export interface NamedTable {
+interface NamedTable {
   name: string
   /** By which its columns are asked for; its name where it has no other. */
   alias: string
@@ -33,7 +33,7 @@ export function tablesIn(sql: string): NamedTable[] {
   return found
 }
 
-export function unquoted(name: string): string {
+function unquoted(name: string): string {
   return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name
 }
 
@@ -43,9 +43,9 @@ export function quoted(name: string): string {
 }
 
 /** Words that are no names where they stand bare. */
-export const reserved = new Set('all and any array as asc both case cast check collate column constraint create default deferrable desc describe distinct do else end except false fetch for foreign from group having in initially intersect into lambda leading limit not null offset on only or order pivot placing primary qualify references returning select show some summarize symmetric table then to trailing true union unique unpivot using variadic when where window with'.split(' '))
+const reserved = new Set('all and any array as asc both case cast check collate column constraint create default deferrable desc describe distinct do else end except false fetch for foreign from group having in initially intersect into lambda leading limit not null offset on only or order pivot placing primary qualify references returning select show some summarize symmetric table then to trailing true union unique unpivot using variadic when where window with'.split(' '))
 
-export interface Place {
+interface Place {
   from: number
   to: number
 }

@@ -4,7 +4,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { AnalyticsCatalog, CatalogTable, TableSample } from '@/api/contract'
 
-export type { AnalyticsCatalog, CatalogTable, TableSample }
+export type { AnalyticsCatalog, CatalogTable }
 export type CatalogColumn = CatalogTable['columns'][number]
 
 export function useAnalyticsCatalog() {

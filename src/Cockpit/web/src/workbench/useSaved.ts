@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { SavedEntry, SavedQuery } from '@/api/contract'
+import type { Page, SavedEntry, SavedQuery } from '@/api/contract'
 import type { ChartChoice } from './chart'
 import type { Value } from './given'
 import type { LayerLink } from './layers/layerState'
 
-export const views = ['table', 'map', 'chart', 'layer'] as const
-export type View = (typeof views)[number]
+const views = ['table', 'map', 'chart', 'layer'] as const
+type View = (typeof views)[number]
 /** How an answer is looked at. */
 export const tabs = ['table', 'map', 'chart', 'plan'] as const
 export type Tab = (typeof tabs)[number]
@@ -36,11 +36,6 @@ export interface SavedForm {
   roles: Asker[]
 }
 
-interface Page {
-  items: SavedEntry[]
-  next: string | null
-}
-
 /** All of them: nobody keeps more than a few pages. */
 export function useSavedList() {
   return useQuery({
@@ -48,7 +43,7 @@ export function useSavedList() {
     queryFn: async ({ signal }): Promise<SavedEntry[]> => {
       const items: SavedEntry[] = []
       for (let cursor: string | undefined, more = true; more; ) {
-        const page = (await take(client.GET('/analytics/queries', { params: { query: { limit: 1000, cursor } as never }, signal }))) as unknown as Page
+        const page = (await take(client.GET('/analytics/queries', { params: { query: { limit: 1000, cursor } as never }, signal }))) as unknown as Page<SavedEntry>
         items.push(...page.items)
         cursor = page.next ?? undefined
         more = cursor !== undefined

@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { ProblemError, type Problem } from '@/api/problem'
 import { useProblemWords } from '@/ui/useProblemWords'
 
-export interface Trouble {
+interface Trouble {
   title: string
   /** As it was told, lines and all. */
   detail?: string

@@ -1,7 +1,7 @@
 // What came of a trial, counted.
 import type { TrialEvent } from '@/api/contract'
 
-export interface KindCount {
+interface KindCount {
   kind: string
   count: number
 }

@@ -2,7 +2,7 @@
 import type { Position } from 'geojson'
 import { rounded } from './shape'
 
-export interface Typed {
+interface Typed {
   corners: Position[]
   /** The first line that is no place, from 1. */
   wrongLine?: number

@@ -3,7 +3,7 @@ import type { Position } from 'geojson'
 import { areaSquareMeters, distanceMeters } from '@/map/drawing/geodesic'
 import type { Shape } from './shape'
 
-export interface Measures {
+interface Measures {
   areaSquareMeters: number
   /** Around an area or circle, along a corridor. */
   lengthMeters: number

@@ -15,12 +15,12 @@ export interface Pencil {
   back: () => boolean
   drop: () => void
 }
-export interface Colours {
+interface Colours {
   line: `#${string}`
   edge: `#${string}`
 }
 /** As it is under the pointer; done when the pointer has let go of it. */
-export type Draw = (shape: Shape | undefined, isDone: boolean) => void
+type Draw = (shape: Shape | undefined, isDone: boolean) => void
 
 const modes: Record<Form, string> = { polygon: 'polygon', circle: 'circle', corridor: 'linestring' }
 /** Of a circle; its outline is the draft's. A corner to the north and one to the south tell its radius. */

@@ -3,7 +3,7 @@ import { levelOf } from '../severity'
 import { formOf } from '../draw/shape'
 import type { FenceDraft } from './draft'
 
-export interface Speech {
+interface Speech {
   /** A phrase among `fencing.say`. */
   say: (key: string, values?: Record<string, string | number>) => string
   distance: (meters: number) => string

@@ -8,7 +8,7 @@ import { quoted } from '@/words/cql'
 const most = 200
 const everyMilliseconds = 10_000
 
-export function isOfFence({ detail }: Pick<Alert, 'detail'>): boolean {
+function isOfFence({ detail }: Pick<Alert, 'detail'>): boolean {
   return typeof detail['fence'] === 'string'
 }
 

@@ -1,6 +1,6 @@
 // CSV as spreadsheets write it (RFC 4180): read piece by piece whatever its coding and its separator, written so that spreadsheets read it.
 export type Coding = 'utf-8' | 'gb18030'
-export const separators = [',', ';', '\t', '|'] as const
+const separators = [',', ';', '\t', '|'] as const
 export type Separator = (typeof separators)[number]
 
 /** The one that stands most often in the first line, outside of quotes. */
@@ -70,7 +70,7 @@ export class CsvReader {
   }
 }
 
-export interface ReadTable {
+interface ReadTable {
   rows: string[][]
   coding: Coding
   separator: Separator

@@ -1,7 +1,7 @@
 // A table and what is known of it, kept in this browser until it is downloaded: a closed window loses neither answers nor decisions. By account, as several people use one device.
 import type { Decision, RowAnswer, Table } from './table'
 
-export interface KeptBatch {
+interface KeptBatch {
   table: Table
   answers: RowAnswer[]
   decisions: Map<number, Decision>

@@ -13,7 +13,7 @@ export const mostRows = 100_000
 const pieceRows = 500
 
 export type Step = 'empty' | 'reading' | 'preview' | 'running' | 'paused' | 'done'
-export interface Way {
+interface Way {
   coding: Coding
   separator: Separator
   isCut: boolean
@@ -157,7 +157,7 @@ export type Batch = ReturnType<typeof useBatch>
 export const showns = ['open', 'decided', ...outcomes] as const
 export type Shown = (typeof showns)[number]
 
-export function isShown(shown: Shown, outcome: Outcome, isDecided: boolean): boolean {
+function isShown(shown: Shown, outcome: Outcome, isDecided: boolean): boolean {
   if (shown === 'decided') return isDecided
   return shown === 'open' ? outcome === 'uncertain' && !isDecided : outcome === shown
 }

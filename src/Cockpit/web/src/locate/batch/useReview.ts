@@ -9,7 +9,7 @@ import type { LocateView } from '../useLocateView'
 import { addressOf, nextOf, type Found } from './table'
 import { showns, type Batch, type Shown } from './useBatch'
 
-export const foundOf = (place: Place): Found => {
+const foundOf = (place: Place): Found => {
   const { gid, label, confidence, match_type, layer } = place.properties
   const [lon = null, lat = null] = pointOf(place) ?? []
   return { gid, label, confidence, match_type, layer, lon, lat }

@@ -7,7 +7,7 @@ export const collection = 'address.place'
 export const sorts = ['address', 'building', 'courtyard', 'compound', 'venue', 'place', 'area', 'intersection'] as const
 
 export const fields = ['name', 'address', 'road', 'number', 'compound', 'building', 'old_name'] as const
-export type Field = (typeof fields)[number]
+type Field = (typeof fields)[number]
 
 export interface TypedPlace {
   layer: string
@@ -48,7 +48,7 @@ export function typedOf({ properties, geometry }: RecordFeature): TypedPlace {
 }
 
 /** Which divisions hold the point; a place that is moved may lie in others than before. */
-export const divisionsOf = (grid: GridAt | null): Record<string, string | null> => ({
+const divisionsOf = (grid: GridAt | null): Record<string, string | null> => ({
   district: grid?.district?.name ?? null, street_office: grid?.street_office?.name ?? null, community: grid?.community?.name ?? null,
   region: (grid?.community ?? grid?.street_office ?? grid?.district)?.code ?? '',
 })
@@ -64,7 +64,7 @@ const pointOf = (spot: LonLat | undefined) => (spot ? { type: 'Point', coordinat
 /** A whole feature. */
 export const featureOf = (typed: TypedPlace, grid: GridAt | null): object => ({ type: 'Feature', geometry: pointOf(typed.spot), properties: { ...propertiesOf(typed), ...divisionsOf(grid) } })
 
-export interface Patch {
+interface Patch {
   geometry?: object | null
   properties: Record<string, unknown>
 }

@@ -8,7 +8,7 @@ import { useSending } from '@/ui/useSending'
 import { addPlace, changePlace, gridAt, readPlace, removePlace, type Held } from './gazetteer'
 import { featureOf, nothingTyped, patchOf, reverseOf, typedOf, type TypedPlace } from './typedPlace'
 
-export type Done = 'changed' | 'added' | 'removed' | 'undone'
+type Done = 'changed' | 'added' | 'removed' | 'undone'
 interface Step {
   done: Done
   name: string

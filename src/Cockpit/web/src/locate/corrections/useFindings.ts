@@ -3,31 +3,24 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { RecordFeature } from '@/api/contract'
+import { cursorAfter, type FeaturePage } from '@/api/features'
 import { useSending } from '@/ui/useSending'
 import { kinds, type FindingKind } from './finding'
 
 const collection = 'address.coverage_finding'
 
-interface Page {
-  features: RecordFeature[]
-  numberMatched?: number
-  links: { rel: string; href: string }[]
-}
 const filterOf = (kind: FindingKind | undefined): Record<string, string> => (kind ? { filter: `kind = '${kind}'`, 'filter-lang': 'cql2-text' } : {})
 
-async function pageOf(query: Record<string, string>, signal: AbortSignal): Promise<Page> {
-  return (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: query as never }, signal }))) as unknown as Page
+async function pageOf(query: Record<string, string>, signal: AbortSignal): Promise<FeaturePage<RecordFeature>> {
+  return (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: query as never }, signal }))) as unknown as FeaturePage<RecordFeature>
 }
 
 export function useFindings(kind: MaybeRefOrGetter<FindingKind | undefined>, wanted: MaybeRefOrGetter<boolean>) {
   return useInfiniteQuery({
     queryKey: computed(() => ['findings', toValue(kind)]),
-    queryFn: ({ signal, pageParam }): Promise<Page> => pageOf({ limit: '100', ...filterOf(toValue(kind)), ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+    queryFn: ({ signal, pageParam }): Promise<FeaturePage<RecordFeature>> => pageOf({ limit: '100', ...filterOf(toValue(kind)), ...(pageParam ? { cursor: pageParam } : {}) }, signal),
     initialPageParam: '',
-    getNextPageParam: ({ links }) => {
-      const next = links.find(({ rel }) => rel === 'next')
-      return next ? (new URL(next.href, location.origin).searchParams.get('cursor') ?? undefined) : undefined
-    },
+    getNextPageParam: cursorAfter,
     enabled: computed(() => toValue(wanted)),
   })
 }

@@ -22,7 +22,7 @@ export interface Distribution {
   different: number
 }
 
-export interface Counted {
+interface Counted {
   value: string
   count: number
   title?: string

@@ -1,4 +1,5 @@
 // How a layer is drawn, as somebody chose it: by which attribute, in which classes, in which colours. Short in a link: `by:height_m;in:jenks.5;of:blue`.
+import { decoded } from '@/map/state/viewUrl'
 import { categories, other, type Theme } from '@/map/style/palette'
 import { shapes, type Shape } from '@/map/style/marks'
 import { methods, type BreakMethod } from './breaks'
@@ -66,14 +67,6 @@ export function parseLook(text: string | undefined): Look {
     opacity: opacity >= 10 && opacity <= 100 ? Math.round(opacity) : plainLook.opacity,
     ...(label ? { label } : {}),
     ...(breaks && breaks.length <= 6 && breaks.every((each, index) => Number.isFinite(each) && (index === 0 || each > breaks[index - 1]!)) ? { breaks } : {}),
-  }
-}
-
-function decoded(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : decodeURIComponent(text)
-  } catch {
-    return undefined
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Feature, FeatureCollection, Geometry, Polygon, Position } from 'geojson'
 import { areaSquareMeters, circleRing, distanceMeters } from './geodesic'
 
-export const tools = ['rectangle', 'polygon', 'circle', 'length', 'area'] as const
+const tools = ['rectangle', 'polygon', 'circle', 'length', 'area'] as const
 export type Tool = (typeof tools)[number]
 
 export interface Drawing {

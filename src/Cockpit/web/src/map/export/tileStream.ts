@@ -19,7 +19,7 @@ export interface ExportedTile {
   content: Uint8Array<ArrayBuffer>
 }
 
-export type ExportFrame = { head: ExportHead } | { tile: ExportedTile } | 'end'
+type ExportFrame = { head: ExportHead } | { tile: ExportedTile } | 'end'
 
 const frameBytes = 5
 const placeBytes = 17

@@ -5,7 +5,7 @@ import { Archive } from './archive'
 import { progress, remainingOf, type Remaining } from './progress'
 import { readFrames } from './tileStream'
 
-export interface ExportOrder {
+interface ExportOrder {
   layer: string
   minzoom: number
   maxzoom: number

@@ -4,7 +4,7 @@ import { baseSource } from '@/map/style/baseMap'
 
 export const groundSource = 'ground'
 
-export type Corners = ImageSourceSpecification['coordinates']
+type Corners = ImageSourceSpecification['coordinates']
 /** West, south, east, north in degrees. */
 export type Frame = readonly [west: number, south: number, east: number, north: number]
 

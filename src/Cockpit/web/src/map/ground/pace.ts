@@ -1,7 +1,7 @@
 // Whether a map moves smoothly enough: frames that are drawn while it moves, told apart in windows of two seconds.
 
 /** Below so many frames a second a map is tiresome to move. */
-export const slow = 8
+const slow = 8
 const windowMs = 2000
 /** One slow window may be tiles that arrive. */
 const windowsInARow = 2

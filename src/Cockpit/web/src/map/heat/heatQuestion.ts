@@ -60,7 +60,7 @@ export function filterOf(layer: CatalogLayer, hidden: readonly string[]): string
   return rules.join(' AND ')
 }
 
-export interface HeatQuery {
+interface HeatQuery {
   radius_m: number
   weight?: string
   filter?: string

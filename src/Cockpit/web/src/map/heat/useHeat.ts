@@ -47,9 +47,16 @@ export function useHeat(choice: MaybeRefOrGetter<HeatChoice | undefined>, catalo
     retry: false,
   })
 
+  const layer = computed(() => asked.value?.layer)
+  const measured = computed(() => (asked.value ? scale.data.value : undefined))
   return {
-    layer: computed(() => asked.value?.layer),
-    scale: computed(() => (asked.value ? scale.data.value : undefined)),
+    layer,
+    scale: measured,
+    /** Where its tiles are, as long as their scale is known. */
+    drawn: computed(() => {
+      const [name, tiles] = [layer.value?.name, measured.value?.tiles[0]]
+      return name && tiles ? { layer: name, tiles: `${tiles}${tiles.includes('?') ? '&' : '?'}size=512&max=${measured.value?.max_per_km2 || 1}` } : undefined
+    }),
     error: computed(() => (asked.value ? scale.error.value : null)),
     below: computed(() => (at.value && asked.value ? below.data.value : undefined)),
     /** Rows have changed, of this layer perhaps. @param rewarm loads what is drawn again */
@@ -60,5 +67,3 @@ export function useHeat(choice: MaybeRefOrGetter<HeatChoice | undefined>, catalo
     },
   }
 }
-
-export type Heat = ReturnType<typeof useHeat>

@@ -5,19 +5,19 @@ import { isBase } from '@/map/style/compose'
 import { formOf, type Form } from '@/map/style/dataLayers'
 import { presentationOf, type Kind } from '@/map/style/presentation'
 
-export interface LegendEntry {
+interface LegendEntry {
   key: string
   kind: Kind
   title: string
 }
-export interface LegendLayer {
+interface LegendLayer {
   layer: CatalogLayer
   form: Form
   /** First zoom at which it is drawn. */
   from: number
   entries: LegendEntry[]
 }
-export interface LegendGroup {
+interface LegendGroup {
   name: string
   layers: LegendLayer[]
 }

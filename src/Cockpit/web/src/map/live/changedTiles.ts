@@ -3,7 +3,7 @@
 /** West, south, east, north in degrees. */
 export type Box = readonly [number, number, number, number]
 
-export interface TileId {
+interface TileId {
   z: number
   x: number
   y: number

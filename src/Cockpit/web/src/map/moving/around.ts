@@ -1,9 +1,9 @@
 // Which circle of the world is asked about, and which object a place on the map means.
-import type { Position } from 'geojson'
+import { metersFrom, metersPerPixel } from '@/map/places/distance'
 import type { MapPosition } from '@/map/state/viewUrl'
 import type { Tracks } from './tracks'
 
-export interface Around {
+interface Around {
   lon: number
   lat: number
   radiusMeters: number
@@ -16,19 +16,6 @@ export function circleAround({ lon, lat, zoom }: MapPosition, widthPixels: numbe
 }
 
 const reachPixels = 12
-const earthRadiusMeters = 6_371_008.8
-const radians = Math.PI / 180
-
-export function metersPerPixel(lat: number, zoom: number): number {
-  return (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom)
-}
-
-/** A plane around a place: metres to the east and to the north of it. */
-export function metersFrom(lon: number, lat: number): (position: Position) => [number, number] {
-  const east = Math.cos(lat * radians) * earthRadiusMeters * radians
-  const north = earthRadiusMeters * radians
-  return ([x = 0, y = 0]) => [(x - lon) * east, (y - lat) * north]
-}
 
 /** The nearest, of those within the reach of a finger. */
 export function objectAt(lon: number, lat: number, zoom: number, tracks: Tracks): string | undefined {

@@ -11,14 +11,14 @@ const everyMilliseconds = 1_000
 const mostMeters = 50_000
 const mostAround = 1000
 
-export interface Asked {
+interface Asked {
   /** Of objects as registered; all where it is left out, nobody where there are none. */
   types?: () => readonly string[]
   /** As far as the server looks at once, whatever the map shows. */
   isWide?: () => boolean
 }
 
-export interface Objects {
+interface Objects {
   /** As they were told last, the nearest first. */
   items: ComputedRef<readonly Around[]>
   tracks: ShallowRef<Tracks>

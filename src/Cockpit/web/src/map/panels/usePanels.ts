@@ -5,15 +5,16 @@ import type { IconName } from '@/ui/icons'
 import type { SheetStop } from './sheetStops'
 import { useLayout, type Layout } from './useLayout'
 
-export type Tab = 'layers' | 'results' | 'record'
+type Tab = 'layers' | 'results' | 'record'
 export interface Padding {
   top: number
   right: number
   bottom: number
   left: number
 }
+export const nothingCovered: Padding = { top: 0, right: 0, bottom: 0, left: 0 }
 
-export interface Panels {
+interface Panels {
   layout: Ref<Layout>
   tabs: ComputedRef<{ name: Tab; icon: IconName; title: string }[]>
   current: ComputedRef<Tab>
@@ -25,18 +26,23 @@ export interface Panels {
   turn: (to: Tab) => void
 }
 
+/** Widths of the columns beside the map, in pixels. */
+export interface Columns {
+  left: number
+  right: number
+}
+export const mapColumns: Columns = { left: 320, right: 360 }
+
 /** What the panels hide of the map. */
-export function coveredBy(layout: Layout, sheet: SheetStop, leftOpen: boolean, beside = false): Padding {
+export function coveredBy(layout: Layout, sheet: SheetStop, leftOpen: boolean, beside = false, columns = mapColumns): Padding {
   return {
     top: 0,
-    left: layout !== 'phone' && leftOpen ? leftWidth : 0,
-    right: beside ? rightWidth : 0,
+    left: layout !== 'phone' && leftOpen ? columns.left : 0,
+    right: beside ? columns.right : 0,
     bottom: layout === 'phone' ? sheetHeight(sheet) : stripHeight,
   }
 }
 
-const leftWidth = 320
-const rightWidth = 360
 const stripHeight = 32
 const topBarHeight = 48
 /** Pixels, near enough to bring things out from under it; a full sheet hides the map anyway. */

@@ -1,5 +1,6 @@
 // What a layer that a function makes is asked with: values of the parameters that its pack declares, as texts of an address.
 import type { CatalogLayer, LayerParameter } from '@/api/contract'
+import { decoded } from '@/map/state/viewUrl'
 
 /** Layer → parameter → value; what is not there is as declared. */
 export type Given = ReadonlyMap<string, Readonly<Record<string, string>>>
@@ -41,11 +42,3 @@ export function fits({ type, least, most, one_of: choices }: LayerParameter, tex
 }
 
 export const longestText = 200
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
-}

@@ -4,7 +4,7 @@ import type { CatalogLayer, LayerAttribute, RecordFeature, Reference } from '@/a
 import type { RecordKey } from '@/map/state/viewUrl'
 import { valueWords } from '@/words/value'
 
-export interface AttributeRow {
+interface AttributeRow {
   name: string
   title: string
   value: string

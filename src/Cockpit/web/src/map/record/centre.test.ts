@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { boundsOf, centreOf } from './centre'
+import { boundsOf, boundsOfAll, centreOf } from './centre'
 
 it('a point is its own centre', () => expect(centreOf({ type: 'Point', coordinates: [116.5, 44] })).toEqual({ lon: 116.5, lat: 44 }))
 it('a line is pointed at on one of its own vertices', () =>
@@ -12,4 +12,8 @@ it('an area is pointed at in the middle of its frame, holes and parts included',
 it('nothing has no centre', () => {
   expect(centreOf(null)).toBeUndefined()
   expect(boundsOf({ type: 'MultiPoint', coordinates: [] })).toBeUndefined()
+})
+it('a frame holds shapes of every sort', () => {
+  expect(boundsOfAll([])).toBeUndefined()
+  expect(boundsOfAll([{ type: 'Point', coordinates: [1, 2] }, { type: 'GeometryCollection', geometries: [{ type: 'LineString', coordinates: [[3, -1], [0, 5]] }] }, { type: 'MultiPolygon', coordinates: [[[[7, 0], [8, 0], [7, 1], [7, 0]]]] }])).toEqual([0, -1, 8, 5])
 })

@@ -8,7 +8,7 @@ import type { MapView } from '@/map/state/useMapView'
 import type { RecordKey } from '@/map/state/viewUrl'
 import { useRecord } from './useRecord'
 
-export interface Selection {
+interface Selection {
   spot: ShallowRef<Spot | undefined>
   /** What is open: a record, or what a tile told of a thing that has none. */
   selected: ComputedRef<RecordKey | undefined>

@@ -6,7 +6,7 @@ import { distanceWords } from '@/words/amount'
 /** West, south, east, north. */
 export type Frame = [number, number, number, number]
 
-export type Confidence = 'sure' | 'likely' | 'unsure'
+type Confidence = 'sure' | 'likely' | 'unsure'
 
 /** A figure between 0 and 1 says little to people; three words do. */
 export function confidenceOf(confidence: number): Confidence {

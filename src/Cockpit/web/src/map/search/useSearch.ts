@@ -16,7 +16,7 @@ export interface Camera {
   seen: () => Frame | undefined
 }
 
-export interface Search {
+interface Search {
   places: ReturnType<typeof usePlaces>
   /** As the link says it. */
   chosen: ComputedRef<string | undefined>

@@ -56,3 +56,12 @@ export function one(query: Query, name: string): string | undefined {
   const value = query[name]
   return (Array.isArray(value) ? value[0] : value) ?? undefined
 }
+
+/** Undefined for what is no encoding, as somebody may have typed it. */
+export function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}

@@ -47,7 +47,7 @@ function ringImage(by: string | undefined, kinds: readonly Kind[], ground: strin
   return ['concat', `ring:${ground}:`, ...kinds.slice(0, -1).flatMap((kind) => [`${kind.colour}=`, share(kind.value), ',']), `${last.colour}=`, ['to-string', ['round', ['/', ['*', parts, ['coalesce', ['get', `${by}:${last.value}`], ['get', `${by}:other`], 0]], ['get', 'point_count']]]]] as unknown as ExpressionSpecification
 }
 
-export interface RingPart {
+interface RingPart {
   colour: string
   /** Of the whole ring, 0 to 1. */
   from: number

@@ -1,7 +1,7 @@
 // What stays on the map when its style is drawn anew: sources and layers that others have put there, as drawing does, and the data of sources that others keep up to date.
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
 
-export interface Kept {
+interface Kept {
   /** As it was asked for last. */
   before: StyleSpecification
   /** Of sources whose data are not the style's. */

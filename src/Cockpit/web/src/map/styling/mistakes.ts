@@ -1,7 +1,7 @@
 // What is wrong with a written style, in the words of the interface.
 import { ProblemError } from '@/api/problem'
 
-export interface Place {
+interface Place {
   line: number
   column: number
 }

@@ -5,7 +5,7 @@ export interface Place {
   columns: number
   rows: number
 }
-export const gridColumns = 12
+const gridColumns = 12
 export const gridRows = 200
 
 /** Edges that follow the pointer: `n`, `se`. */
@@ -14,7 +14,7 @@ export type Handle = (typeof handles)[number]
 
 export const overlaps = (one: Place, other: Place): boolean => one.column < other.column + other.columns && other.column < one.column + one.columns && one.row < other.row + other.rows && other.row < one.row + one.rows
 
-export const isOnGrid = ({ column, row, columns, rows }: Place): boolean => column >= 1 && row >= 1 && columns >= 1 && rows >= 1 && column + columns - 1 <= gridColumns && row + rows - 1 <= gridRows
+const isOnGrid = ({ column, row, columns, rows }: Place): boolean => column >= 1 && row >= 1 && columns >= 1 && rows >= 1 && column + columns - 1 <= gridColumns && row + rows - 1 <= gridRows
 
 /** Which of the others a place would lie on; undefined for none. */
 export function coveredBy(place: Place, others: readonly (Place | undefined)[]): number | undefined {
@@ -65,7 +65,7 @@ export interface Cells {
   rowHeight: number
   gap: number
 }
-export const cellWidth = ({ width, gap }: Cells): number => (width - gap * (gridColumns - 1)) / gridColumns
+const cellWidth = ({ width, gap }: Cells): number => (width - gap * (gridColumns - 1)) / gridColumns
 
 /** How many cells a pointer has gone. */
 export const cellsOf = (cells: Cells, x: number, y: number): { columns: number; rows: number } => ({ columns: Math.round(x / (cellWidth(cells) + cells.gap)), rows: Math.round(y / (cells.rowHeight + cells.gap)) })

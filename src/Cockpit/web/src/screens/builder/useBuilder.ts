@@ -7,7 +7,7 @@ import { begun, changed, redone, undone, type History } from './history'
 import { freeName, freshPart, freshView, usualSize, viewsOf, type PartKind, type SaidPart, type SaidScreen, type SaidView, type Side, type ViewKind } from './declared'
 import { partsOn, putOn } from './order'
 
-export type Chosen = { part: number } | { view: string } | undefined
+type Chosen = { part: number } | { view: string } | undefined
 
 export interface Builder {
   pack: PackDraft

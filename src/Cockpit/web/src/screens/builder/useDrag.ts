@@ -3,7 +3,7 @@ import { onBeforeUnmount, ref } from 'vue'
 
 const slackPx = 4
 
-export interface Drag {
+interface Drag {
   /** Of the viewport, px, each as it is told. */
   move: (x: number, y: number) => void
   drop: (x: number, y: number) => void

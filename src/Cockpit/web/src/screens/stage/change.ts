@@ -1,7 +1,7 @@
 // How a figure moved, in words: up or down, and whether that is good, which is another question.
 import type { Indicator, IndicatorValue } from '@/api/contract'
 
-export interface Change {
+interface Change {
   way: 'up' | 'down' | 'same'
   /** As a share of what it was; null where that was nothing. */
   relative: number | null

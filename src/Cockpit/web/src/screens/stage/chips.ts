@@ -1,5 +1,6 @@
 // What everything on a map screen is narrowed to, as chips: a value of something counted, what one figure counts, or what lies in an area.
 import type { Indicator } from '@/api/contract'
+import { decoded } from '@/map/state/viewUrl'
 import { keysOf } from '@/screens/timeParts'
 import { quoted } from '@/words/cql'
 import { firstDay, isKind, kindOf, neighbour } from '@/words/period'
@@ -13,10 +14,10 @@ export interface ValueChip {
   attribute: string
   value: string | null
 }
-export interface FigureChip {
+interface FigureChip {
   figure: string
 }
-export interface AreaChip {
+interface AreaChip {
   /** As the link has it. */
   within: string
 }
@@ -41,7 +42,7 @@ export const thingsOf = ({ sort, name }: Indicator['count']): Things => `${sort}
 /** In the link; what cannot be read is no chip. */
 export function parseChips(text: string | undefined): Chip[] {
   return (text ?? '').split(';').filter(Boolean).flatMap((each): Chip[] => {
-    const [of = '', attribute, value] = each.split('~').map(decoded)
+    const [of = '', attribute, value] = each.split('~').map((part) => decoded(part) ?? part)
     if (of === 'figure') return attribute ? [{ figure: attribute }] : []
     return /^\w+:\w+$/.test(of) && attribute && /^[\w.:]+$/.test(attribute) && isValueOf(attribute, value) ? [{ of, attribute, value: value ?? null }] : []
   })
@@ -115,11 +116,3 @@ const date = (day: string): string => `DATE('${day}')`
 
 /** The sign between the pieces is none that encoding changes. */
 const encoded = (text: string): string => encodeURIComponent(text).replaceAll('~', '%7E')
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}

@@ -13,7 +13,7 @@ export function thingsOfLayer(layer: string, isKind: (name: string) => boolean):
   return schema === 'registry' ? `${isKind(name) ? 'records' : 'objects'}:${name}` : undefined
 }
 
-export interface LayerNarrowing {
+interface LayerNarrowing {
   region: string
   chips: readonly Chip[]
   /** Of what happened then alone. */

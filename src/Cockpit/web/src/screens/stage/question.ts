@@ -7,7 +7,7 @@ import { conditionOf, conditionOfAll, isArea, thingsOf, type Chip, type Known, t
 import { knowsGrid, regionCondition } from './drill'
 import { lengthOf, shifted, type Days } from '@/figures/spans'
 
-export interface Narrowing {
+interface Narrowing {
   region: string
   days: Days
   chips: readonly Chip[]

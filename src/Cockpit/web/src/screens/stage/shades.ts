@@ -30,7 +30,7 @@ export interface ShadeClass {
   count: number
 }
 
-export interface ShadeLook {
+interface ShadeLook {
   theme: Theme
   /** By bands, whose colours are loud. */
   isJudged: boolean
@@ -63,7 +63,7 @@ export function shadesOf(values: readonly Pick<IndicatorValue, 'of' | 'value' | 
   }
 }
 
-export interface ShadePicture {
+interface ShadePicture {
   shades: readonly Shade[]
   /** How long the codes of these divisions are, and where they lie. */
   length: number
@@ -74,7 +74,7 @@ export interface ShadePicture {
   origin: string
 }
 
-export const shadeSource = 'shades'
+const shadeSource = 'shades'
 const divisions = 'grid.division'
 
 /** Under the names of the base map, with each division's value at its middle. */

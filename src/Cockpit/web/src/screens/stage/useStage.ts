@@ -9,7 +9,7 @@ import { askedOf, narrowed, overTime, unfollowed } from './question'
 import { useKnown } from './useKnown'
 import type { StageState } from './useStageState'
 
-export interface Stage {
+interface Stage {
   state: StageState
   known: ComputedRef<Known>
   /** How a figure is asked. @param by what it is told apart by: all values of that are shown, whichever is chosen */

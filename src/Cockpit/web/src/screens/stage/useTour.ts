@@ -6,7 +6,7 @@ import { one } from '@/map/state/viewUrl'
 import { useScreens } from '@/screens/useScreens'
 import { tourKey, type TourKey } from './tourKeys'
 
-export interface Scene {
+interface Scene {
   screen: Screen
   view: ScreenView
 }

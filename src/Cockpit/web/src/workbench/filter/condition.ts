@@ -1,7 +1,7 @@
 // What a filter is made of: conditions on attributes, joined by AND or OR, in groups one level deep.
 import type { LayerAttribute } from '@/api/contract'
 
-export const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'between', 'in', 'notIn', 'has', 'starts', 'none', 'some'] as const
+const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'between', 'in', 'notIn', 'has', 'starts', 'none', 'some'] as const
 export type Operator = (typeof operators)[number]
 export type Join = 'and' | 'or'
 export type ValueKind = 'text' | 'number' | 'boolean' | 'day'

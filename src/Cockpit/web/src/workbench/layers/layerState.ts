@@ -2,8 +2,8 @@
 import type { Query } from '@/map/state/viewUrl'
 import { one } from '@/map/state/viewUrl'
 
-export const linkKeys = ['layer', 'look', 'filter', 'hide', 'area', 'at'] as const
-export type LinkKey = (typeof linkKeys)[number]
+const linkKeys = ['layer', 'look', 'filter', 'hide', 'area', 'at'] as const
+type LinkKey = (typeof linkKeys)[number]
 export type LayerLink = Readonly<Partial<Record<LinkKey, string>>>
 
 /** Takes all of it out of a link. */

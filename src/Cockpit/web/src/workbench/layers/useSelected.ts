@@ -1,13 +1,10 @@
 // The features in a drawn area: counted by the server, listed page by page. Never more than ten thousand are in the browser.
-import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import type { Feature, Geometry } from 'geojson'
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { client, take } from '@/api/client'
+import { cursorAfter, type FeaturePage } from '@/api/features'
 
 export type LayerFeature = Feature<Geometry | null, Record<string, unknown>>
-interface Page extends FeatureCollection<Geometry, Record<string, unknown>> {
-  numberMatched?: number
-  links: { href: string; rel: string }[]
-}
 
 export const mostFeatures = 10_000
 const firstPages = 2000
@@ -60,7 +57,7 @@ export function useSelected(layer: Ref<string | undefined>, filter: Ref<string |
   return { features, matched, problem, isLoading, isWhole, more: () => load(Math.min(mostFeatures, features.value.length + firstPages)), again: () => load(firstPages) }
 }
 
-export interface FeaturePage {
+interface Selected {
   features: LayerFeature[]
   matched: number | undefined
   /** Where the page after begins; none after the last. */
@@ -68,12 +65,11 @@ export interface FeaturePage {
 }
 
 /** All pages one after the other, as they come. */
-export async function* pagesOf(layer: string, filter: string | undefined, limit: number, signal: AbortSignal, from?: string): AsyncGenerator<FeaturePage> {
+export async function* pagesOf(layer: string, filter: string | undefined, limit: number, signal: AbortSignal, from?: string): AsyncGenerator<Selected> {
   let cursor = from
   do {
-    const page = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: layer }, query: { limit, ...(filter ? { filter } : {}), ...(cursor ? { cursor } : {}) } as never }, signal }))) as unknown as Page
-    const next = page.links.find(({ rel }) => rel === 'next')
-    cursor = next ? new URL(next.href).searchParams.get('cursor') ?? undefined : undefined
+    const page = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: layer }, query: { limit, ...(filter ? { filter } : {}), ...(cursor ? { cursor } : {}) } as never }, signal }))) as unknown as FeaturePage<LayerFeature>
+    cursor = cursorAfter(page)
     yield { features: page.features, matched: page.numberMatched, next: cursor }
   } while (cursor !== undefined)
 }

@@ -2,7 +2,7 @@
 import type { Geometry } from 'geojson'
 import type { LayerAttribute } from '@/api/contract'
 
-export interface Row {
+interface Row {
   id?: string | number | undefined
   geometry: Geometry | null
   properties: Readonly<Record<string, unknown>>
@@ -11,7 +11,7 @@ export interface Row {
 export const byteOrderMark = '\ufeff'
 
 /** Of texts those that begin as formulas do and are no numbers. */
-export const inert = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) && (text.trim() === '' || !Number.isFinite(Number(text))) ? `'${text}` : text)
+const inert = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) && (text.trim() === '' || !Number.isFinite(Number(text))) ? `'${text}` : text)
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''

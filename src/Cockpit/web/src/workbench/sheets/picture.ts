@@ -31,9 +31,6 @@ export function snapshot(map: maplibregl.Map): Promise<HTMLCanvasElement> {
   })
 }
 
-/** Of the ground in the middle of the map, for one pixel of its page: 512 of them are the world at zoom 0. */
-export const metersPerPixel = (lat: number, zoom: number): number => (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom)
-
 /** The longest round distance that is no wider than so many pixels. */
 export function scaleOf(perPixel: number, most: number): { meters: number; pixels: number } {
   const decade = 10 ** Math.floor(Math.log10(most * perPixel))

@@ -4,12 +4,13 @@ import { onScopeDispose, ref, shallowRef } from 'vue'
 import { client, take } from '@/api/client'
 import type { CatalogLayer } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
+import { metersPerPixel } from '@/map/places/distance'
 import { formOf } from '@/map/style/dataLayers'
 import { momentWords } from '@/words/time'
 import { pagesOf } from '../layers/useSelected'
 import { byteOrderMark, headLine, rowLine } from './csv'
 import { give } from './give'
-import { bytesOf, drawSheet, metersPerPixel, snapshot, within, type Inks, type Sheet } from './picture'
+import { bytesOf, drawSheet, snapshot, within, type Inks, type Sheet } from './picture'
 
 export const mapFormats = ['png', 'pdf', 'csv', 'geojson'] as const
 export type MapFormat = (typeof mapFormats)[number]

@@ -11,7 +11,7 @@ import { momentWords } from '@/words/time'
 import type { Sheet } from './picture'
 import { useMapFiles } from './useMapFiles'
 
-export interface SheetParts {
+interface SheetParts {
   classes: Ref<ClassSet>
   by: Ref<Choosable | undefined>
   filter: Ref<string | undefined>

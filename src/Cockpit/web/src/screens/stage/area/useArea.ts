@@ -15,7 +15,7 @@ import { areaOf, areaPolygon, parseArea, writeArea } from './area'
 const lull = 300
 
 /** What a map must do for an area to be drawn on it. */
-export interface AreaMap {
+interface AreaMap {
   map: Ref<maplibregl.Map | undefined>
   /** Whether its style takes changes. */
   styled: Ref<boolean>

@@ -7,7 +7,7 @@ import type { MapPalette } from '@/map/style/palette'
 import type { Shade } from '../shades'
 import { withWay } from './way'
 
-export interface MoversPicture {
+interface MoversPicture {
   /** Of duty grids. */
   shades: readonly Shade[]
   way: Track | undefined
@@ -20,7 +20,7 @@ export interface MoversPicture {
 }
 
 const duties = 'grid.duty'
-export const dutySource = 'duty-shades'
+const dutySource = 'duty-shades'
 
 export function withMovers(map: StyleSpecification, { shades, way, object, crowded, palette, origin }: MoversPicture): StyleSpecification {
   const { sources, layers } = withWay(withDuties(map, shades, palette, origin), way, palette)

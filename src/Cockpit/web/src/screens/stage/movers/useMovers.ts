@@ -20,7 +20,7 @@ export const signOf = (type: string | null | undefined): string => (type === 'su
 /** On the map, where everybody has a dot. */
 const nameOf = (name: string, type: string | null | undefined): string => (signOf(type) === '●' ? name : `${signOf(type)} ${name}`)
 
-export interface Movers {
+interface Movers {
   /** Of objects that the view shows; none where it shows something else. */
   types: ComputedRef<readonly string[]>
   items: ComputedRef<readonly Around[]>

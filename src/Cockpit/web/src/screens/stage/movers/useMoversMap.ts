@@ -21,7 +21,7 @@ import { frameOf } from './way'
 /** So near that the next street is seen. */
 const nearZoom = 15
 
-export interface MoversMap {
+interface MoversMap {
   drawn: (map: StyleSpecification) => StyleSpecification
   /** Sources whose data are kept up to date beside the style. */
   live: ComputedRef<string[]>

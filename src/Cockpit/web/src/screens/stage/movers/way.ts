@@ -6,7 +6,7 @@ import { boundsOf } from '@/map/record/centre'
 import type { MapPalette } from '@/map/style/palette'
 import { shifted } from '@/figures/spans'
 
-export interface WayFacts {
+interface WayFacts {
   meters: number
   positions: number
   /** First and last moment; undefined where nothing is known of the day. */
