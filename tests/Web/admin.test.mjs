@@ -101,6 +101,7 @@ test('Somebody is let in to one district, sees that alone, and is out within a s
 
   await page.reload()
   await page.locator('[data-sessions]').filter({ hasText: '1' }).waitFor()
+  await page.waitForLoadState('networkidle') // what is read last stands above what is asked
   const refused = theirs.page.waitForResponse((answer) => answer.status() === 401)
   await act(page, 'disable')
   await page.locator('[data-act=enable]').waitFor()
