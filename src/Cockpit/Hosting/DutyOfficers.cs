@@ -21,7 +21,7 @@ internal sealed class DutyOfficers(DutyRoster roster, RecordDatabase record) : I
         limit $3
         """;
 
-    public OfficerName? Of(string dutyCode, Scope scope) => roster.FirstOf(dutyCode, scope) is { } supervisor ? new(supervisor.Code, supervisor.Name) : null;
+    public OfficerName? Of(string? dutyCode, Scope scope) => dutyCode is not null && roster.FirstOf(dutyCode, scope) is { } supervisor ? new(supervisor.Code, supervisor.Name) : null;
 
     public async Task<IReadOnlyList<OfficerNearby>> NearestAsync(LonLat point, int size, Caller caller, CancellationToken cancellationToken)
     {

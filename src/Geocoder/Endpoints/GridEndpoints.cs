@@ -20,7 +20,7 @@ public static class GridEndpoints
         if (given.Read(lon, lat) is not { } point)
             return GeocoderProblems.BadPoint.With();
         var setting = index.Current.Areas.At(point);
-        return TypedResults.Ok(GridAt.Of(point, setting, setting.Duty is { } duty ? officers.Of(duty.Code, http.Caller().Scope) : null));
+        return TypedResults.Ok(GridAt.Of(point, setting, officers.Of(setting.Duty?.Code, http.Caller().Scope)));
     }
 
     public static Results<Ok<GridFeature>, ProblemHttpResult> Polygon(string code, SearchProjection index)

@@ -7,7 +7,8 @@ namespace SpatialCockpit.Geocoder.Officers;
 public interface IDutyOfficers
 {
     /// <summary>Of a duty grid; of several the first by code.</summary>
-    OfficerName? Of(string dutyCode, Scope scope);
+    /// <param name="dutyCode">Null where there is no duty grid: nobody.</param>
+    OfficerName? Of(string? dutyCode, Scope scope);
 
     /// <returns>The nearest by their last reported position first; who never reported one is not named.</returns>
     Task<IReadOnlyList<OfficerNearby>> NearestAsync(LonLat point, int size, Caller caller, CancellationToken cancellationToken);

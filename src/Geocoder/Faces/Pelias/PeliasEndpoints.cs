@@ -45,7 +45,7 @@ public static class PeliasEndpoints
             return Answer([], atlas, reader, clock);
         var found = ReverseGeocoder.At(new(there) { Size = size, RadiusMeters = kilometres * 1_000, Filter = filter }, atlas);
         var answered = PeliasDocument.Of(found.Answers, atlas, reader.Read, reader.Crs, clock.GetUtcNow());
-        return TypedResults.Ok(answered with { Geocoding = answered.Geocoding with { Here = PeliasHere.Of(found.Here, found.Here.Duty is { } duty ? officers.Of(duty.Code, http.Caller().Scope) : null), Warnings = found.Here.IsBeyond ? [BeyondTheCity] : null } });
+        return TypedResults.Ok(answered with { Geocoding = answered.Geocoding with { Here = PeliasHere.Of(found.Here, officers.Of(found.Here.Duty?.Code, http.Caller().Scope)), Warnings = found.Here.IsBeyond ? [BeyondTheCity] : null } });
     }
 
     public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Place(
