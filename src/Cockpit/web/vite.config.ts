@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 /** Puts each asset beside itself compressed, as the host sends it; what is smaller fits a packet as it is. */
@@ -23,10 +23,20 @@ function compressed(least = 1024): Plugin {
   }
 }
 
-/** What several pages use comes in few files, each with what nearly the same pages want: pieces up to 8 KB go with the nearest others, larger ones would bring the map to pages without one. */
-const shared: { name: string; tags?: ['$initial']; priority?: number; minShareCount?: number; entriesAware?: boolean; entriesAwareMergeThreshold?: number }[] = [
-  { name: 'initial', tags: ['$initial'], priority: 1 },
-  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000 },
+/** Whether a module brings MapLibre with it, itself or by what it imports. Modules may import each other. */
+function bringsMap(id: string, modules: Rolldown.ChunkingContext, seen = new Set<string>()): boolean {
+  if (id.includes('/node_modules/maplibre-gl/')) return true
+  if (seen.has(id)) return false
+  seen.add(id)
+  return modules.getModuleInfo(id)?.importedIds.some((imported) => bringsMap(imported, modules, seen)) ?? false
+}
+
+/** What several pages use comes in few files, each with what nearly the same pages want: pieces up to 8 KB go with the nearest others, but none beside one that would bring the map to pages without. */
+const together = { minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000 }
+const shared: Rolldown.CodeSplittingGroup[] = [
+  { name: 'initial', tags: ['$initial'], priority: 2 },
+  { name: (id, modules) => (bringsMap(id, modules) ? null : 'shared'), priority: 1, ...together },
+  { name: 'map', ...together },
 ]
 
 // Built into the host's wwwroot; every asset but index.html and the favicon carries its hash in the name.
@@ -43,7 +53,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // light-dark() as written
     modulePreload: { polyfill: false },
     // MapLibre's worker is an .mjs; not every static file server knows that ending.
-    rolldownOptions: { output: { codeSplitting: { groups: shared }, chunkFileNames: ({ name }) => `assets/${name.replace(/^(shared).*/, '$1')}-[hash].js`, assetFileNames: ({ names }) => `assets/[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}` } },
+    rolldownOptions: { output: { codeSplitting: { groups: shared }, chunkFileNames: ({ name }) => `assets/${name.replace(/^(shared|map)~.*/, '$1')}-[hash].js`, assetFileNames: ({ names }) => `assets/[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}` } },
     chunkSizeWarningLimit: 1200, // MapLibre is one module of 1.1 MB
   },
   test: { include: ['src/**/*.test.ts'] },
