@@ -82,7 +82,6 @@ internal static class Entry
             Console.WriteLine(text);
             all.AppendLine(text);
         }
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.md"), all.ToString(), cancellationToken);
+        await ResultPage.WriteAsync(folder, name, all.ToString(), cancellationToken);
     }
 }

@@ -28,7 +28,7 @@ internal static class FaultsRun
             results.Add(await BorneAsync(name, fault, city, cancellationToken));
             Console.WriteLine(results[^1]);
         }
-        await File.WriteAllTextAsync(Path.Combine(folder, $"{Verb}.md"), $"## What happened to a city under load\n\n| fault | verdict | what was seen |\n|---|---|---|\n{string.Join('\n', results)}\n", cancellationToken);
+        await ResultPage.WriteAsync(folder, Verb, $"## What happened to a city under load\n\n| fault | verdict | what was seen |\n|---|---|---|\n{string.Join('\n', results)}\n", cancellationToken);
         return results.TrueForAll(result => result.IsBorne) ? 0 : 1;
     }
 

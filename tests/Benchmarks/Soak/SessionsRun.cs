@@ -30,7 +30,7 @@ internal static class SessionsRun
         }
         var (text, isBorne) = Judge(load, memory, lasting);
         Console.WriteLine(text);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"{Word}.md"), text, cancellationToken);
+        await ResultPage.WriteAsync(folder, Word, text, cancellationToken);
         return isBorne ? 0 : 1;
     }
 

@@ -40,7 +40,7 @@ internal static class SoakRun
         }
         var (text, isFlat) = Judge(samples, load, lasting);
         Console.WriteLine(text);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"{Verb}.md"), text, cancellationToken);
+        await ResultPage.WriteAsync(folder, Verb, text, cancellationToken);
         return isFlat ? 0 : 1;
     }
 
