@@ -1,6 +1,6 @@
 // Cases as points of a map: told apart by how late their step is, or by their stage, by colour and by shape.
 import type { Case } from '@/api/contract'
-import { centreOf } from '@/map/record/centre'
+import { centreOf } from '@/geo/centre'
 import { shapes, type Shape } from '@/map/style/marks'
 import { categories, other } from '@/map/style/palette'
 import type { Pin } from '@/map/usePins'

@@ -1,5 +1,5 @@
 // Which part of the world fences are asked for of: what the window shows and as much around it, on a raster, so that a small move asks nothing new.
-import type { MapPosition } from '@/map/state/viewUrl'
+import type { MapPosition } from '@/link/viewUrl'
 
 /** "west,south,east,north" in degrees. */
 export function boxAround({ lon, lat, zoom }: MapPosition, widthPixels: number, heightPixels: number): string {

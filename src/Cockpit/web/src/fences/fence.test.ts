@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson'
 import { describe, expect, it } from 'vitest'
-import { metersFrom } from '@/map/places/distance'
+import { metersFrom } from '@/geo/distance'
 import { areaOf, circle, frameOf, holds, nameOf, namePlaceOf } from './fence'
 import { square, testFence } from './testFence'
 

@@ -1,7 +1,7 @@
 // A fence as the server tells it: a GeoJSON feature whose point or line has a radius.
 import type { Geometry, Polygon, Position } from 'geojson'
-import { earthRadiusMeters, metersFrom, radians } from '@/map/places/distance'
-import { boundsOf, centreOf } from '@/map/record/centre'
+import { earthRadiusMeters, metersFrom, radians } from '@/geo/distance'
+import { boundsOf, centreOf } from '@/geo/centre'
 
 export interface Fence {
   type: 'Feature'

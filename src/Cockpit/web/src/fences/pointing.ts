@@ -1,7 +1,7 @@
 // What a place on the map means: an object close by before the smallest fence around it.
 import { objectAt } from '@/map/moving/around'
 import type { Tracks } from '@/map/moving/tracks'
-import { boundsOf } from '@/map/record/centre'
+import { boundsOf } from '@/geo/centre'
 import { areaOf, holds, type Fence } from './fence'
 
 type Pointed = { object: string } | { fence: string }

@@ -1,5 +1,5 @@
 // How grave a fence's events are: the four warning levels, by their colours or by the words people write; always told with a shape and a word.
-import type { Theme } from '@/map/style/palette'
+import type { Theme } from '@/ui/theme'
 
 export const levels = ['red', 'orange', 'yellow', 'blue', 'none'] as const
 export type Level = (typeof levels)[number]

@@ -1,7 +1,7 @@
 // What the page of fences shows, kept in the link: ?at=lon,lat,zoom&kinds=enter,exit&fence=ID&rule=ID&object=CODE&event=ID&only=1&edit=ID&alert=ID. Absent means the default.
 import { computed, type ComputedRef } from 'vue'
-import { useUrlQuery } from '@/map/state/useUrlQuery'
-import { parsePosition, writePosition, type MapPosition } from '@/map/state/viewUrl'
+import { useUrlQuery } from '@/link/useUrlQuery'
+import { parsePosition, writePosition, type MapPosition } from '@/link/viewUrl'
 import { kinds as allKinds, type Kind } from './eventList'
 
 export interface Chosen {

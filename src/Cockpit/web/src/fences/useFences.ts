@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { client, take } from '@/api/client'
-import type { MapPosition } from '@/map/state/viewUrl'
+import type { MapPosition } from '@/link/viewUrl'
 import { boxAround } from './area'
 import type { Fence } from './fence'
 import type { Rule } from './rule'

@@ -2,7 +2,7 @@
 import type { Geometry } from 'geojson'
 import type { Place } from '@/api/contract'
 import { circle } from '@/fences/fence'
-import type { LonLat } from '@/map/record/useDatums'
+import type { LonLat } from '@/geo/lonLat'
 import { pointOf } from '@/map/search/placeWords'
 import type { Pin } from '@/map/usePins'
 

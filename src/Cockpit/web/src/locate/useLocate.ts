@@ -4,7 +4,7 @@ import type { Place } from '@/api/contract'
 import { confidenceOf, frameAround, frameOf, pointOf } from '@/map/search/placeWords'
 import { usePlaces } from '@/map/search/usePlaces'
 import { zooms, type Camera } from '@/map/search/useSearch'
-import type { MapPosition } from '@/map/state/viewUrl'
+import type { MapPosition } from '@/link/viewUrl'
 import type { LocateView } from './useLocateView'
 import { usePlaceOf } from './useWhere'
 

@@ -1,8 +1,8 @@
 // What the address console shows, kept in the link: ?q=text&place=gid or &spot=lon,lat&at=lon,lat,zoom&mode=batch&row=12, or mode=corrections&kind=&finding=. Absent means the default.
 import { computed, type ComputedRef } from 'vue'
-import { useUrlQuery } from '@/map/state/useUrlQuery'
-import { parsePosition, writePosition, type MapPosition } from '@/map/state/viewUrl'
-import type { LonLat } from '@/map/record/useDatums'
+import { useUrlQuery } from '@/link/useUrlQuery'
+import { parsePosition, writePosition, type MapPosition } from '@/link/viewUrl'
+import type { LonLat } from '@/geo/lonLat'
 
 export const modes = ['search', 'batch', 'corrections'] as const
 export type Mode = (typeof modes)[number]

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { GridAt, OfficerAt, Place, PointHere } from '@/api/contract'
-import type { LonLat } from '@/map/record/useDatums'
+import type { LonLat } from '@/geo/lonLat'
 
 type Spot = MaybeRefOrGetter<LonLat | undefined>
 /** Officers walk. */

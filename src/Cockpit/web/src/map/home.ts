@@ -1,6 +1,6 @@
 // Where a map starts that no link tells where.
 import type { Caller, CatalogLayer } from '@/api/contract'
-import type { MapPosition } from './state/viewUrl'
+import type { MapPosition } from '@/link/viewUrl'
 
 export function homeOf(caller: Caller | undefined, catalog: readonly CatalogLayer[] | undefined): MapPosition {
   return caller?.home ?? frameOf(catalog) ?? { lon: 104, lat: 36, zoom: 4 }

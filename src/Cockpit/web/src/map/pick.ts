@@ -1,7 +1,7 @@
 // Which of the things under the pointer the user most likely means.
 import type { Geometry } from 'geojson'
 import type { CatalogLayer } from '@/api/contract'
-import type { RecordKey } from './state/viewUrl'
+import type { RecordKey } from '@/link/viewUrl'
 import { namedSuffix } from './style/labels'
 
 export interface Hit extends RecordKey {

@@ -2,7 +2,7 @@
 import type * as maplibregl from 'maplibre-gl'
 import type { ShallowRef } from 'vue'
 import type { Padding } from './panels/usePanels'
-import type { MapPosition } from './state/viewUrl'
+import type { MapPosition } from '@/link/viewUrl'
 
 /** West, south, east, north. */
 export type Frame = readonly [number, number, number, number]

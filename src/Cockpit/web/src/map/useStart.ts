@@ -3,7 +3,7 @@ import { computed, shallowRef, watch, type Ref } from 'vue'
 import type { CatalogLayer } from '@/api/contract'
 import { useSession } from '@/session/session'
 import { homeOf } from './home'
-import type { MapPosition } from './state/viewUrl'
+import type { MapPosition } from '@/link/viewUrl'
 
 /** Where the map of a page starts: where its link says, else at home, as soon as the catalogue tells or fails to tell where that is. */
 export function useStart(linked: Readonly<Ref<MapPosition | undefined>>, catalog: Pick<UseQueryReturnType<CatalogLayer[], Error>, 'data' | 'error'>) {

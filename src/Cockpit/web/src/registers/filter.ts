@@ -1,6 +1,6 @@
 // What a list is asked for, as CQL2 text; and how a link keeps it: f=category:eq:lift;load_kg:gt:1000
 import type { Attribute } from '@/api/contract'
-import { decoded } from '@/map/state/viewUrl'
+import { decoded } from '@/link/viewUrl'
 import { momentOf } from '@/words/days'
 import { like, quoted } from '@/words/cql'
 

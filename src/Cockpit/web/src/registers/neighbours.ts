@@ -1,7 +1,7 @@
 // Which things stand near a thing.
 import type { RecordFeature } from '@/api/contract'
-import { metersBetween } from '@/map/places/distance'
-import { centreOf } from '@/map/record/centre'
+import { metersBetween } from '@/geo/distance'
+import { centreOf } from '@/geo/centre'
 
 export const nearMeters = 200
 export interface Neighbour {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { NearObject } from '@/api/contract'
-import type { LonLat } from '@/map/record/useDatums'
+import type { LonLat } from '@/geo/lonLat'
 
 const nearestCount = 5
 

@@ -1,6 +1,6 @@
 // What the list is asked for: how a link keeps it (?color=red,orange&class=&q=), and as CQL2 text.
 import type { RiskColour } from '@/api/contract'
-import { one, type Query } from '@/map/state/viewUrl'
+import { one, type Query } from '@/link/viewUrl'
 import { like, quoted } from '@/words/cql'
 
 /** From the gravest down. */

@@ -3,9 +3,9 @@ import { defineStore } from 'pinia'
 import { computed, ref, watchEffect } from 'vue'
 import { speak } from '@/api/client'
 import { i18n, isLanguage, loadWords, spoken, type Language } from '@/locale'
-import type { Theme } from '@/map/style/palette'
 import { forGood } from './browserStore'
 import { pageTitle } from './pageTitle'
+import type { Theme } from './theme'
 
 const linked = new URLSearchParams(location.search)
 

@@ -1,6 +1,6 @@
 // What every page with a top bar does: its link keeps language and theme, and whoever signs out comes to where one signs in.
 import { watch } from 'vue'
-import { useUrlQuery } from '@/map/state/useUrlQuery'
+import { useUrlQuery } from '@/link/useUrlQuery'
 import { useSignOut } from '@/session/useSignOut'
 import { usePreferences } from './preferences'
 

@@ -1,6 +1,6 @@
 // Tasks as pins of a map: of what kind by shape, how pressing by colour.
 import type { Task } from '@/api/contract'
-import { centreOf } from '@/map/record/centre'
+import { centreOf } from '@/geo/centre'
 import type { Shape } from '@/map/style/marks'
 import type { Pin } from '@/map/usePins'
 

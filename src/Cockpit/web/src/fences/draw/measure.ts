@@ -1,6 +1,6 @@
 // How large a shape is, by the ruler of the map.
 import type { Position } from 'geojson'
-import { areaSquareMeters, distanceMeters } from '@/map/drawing/geodesic'
+import { areaSquareMeters, distanceMeters } from '@/geo/geodesic'
 import type { Shape } from './shape'
 
 interface Measures {

@@ -1,7 +1,8 @@
 // The shape of a fence while it is edited: drawn on the map, typed, or taken from a layer, with a way back.
 import type { GeoJSONSource, Map as Drawing } from 'maplibre-gl'
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
-import { palettes, type Theme } from '@/map/style/palette'
+import { palettes } from '@/map/style/palette'
+import type { Theme } from '@/ui/theme'
 import { draftSource, drawnArea } from '../fenceStyle'
 import type { Level } from '../severity'
 import type { Pencil } from './pencil'

@@ -1,7 +1,7 @@
 // Rows of the gazetteer, read and written; a write is told of when search knows it.
 import { client, take, takeTagged } from '@/api/client'
 import type { GridAt, RecordFeature } from '@/api/contract'
-import type { LonLat } from '@/map/record/useDatums'
+import type { LonLat } from '@/geo/lonLat'
 import { collection } from './typedPlace'
 
 export interface Held {

@@ -1,6 +1,6 @@
 // A place of the gazetteer while it is put right: what stands in the fields, and what of it is sent.
 import type { GridAt, Place, RecordFeature } from '@/api/contract'
-import type { LonLat } from '@/map/record/useDatums'
+import type { LonLat } from '@/geo/lonLat'
 
 /** The table that holds them, and the sorts that it takes. */
 export const collection = 'address.place'

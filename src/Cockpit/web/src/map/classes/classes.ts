@@ -1,5 +1,5 @@
 // Classes of a distribution: what a legend lists, and what the map tells apart.
-import type { Theme } from '@/map/style/palette'
+import type { Theme } from '@/ui/theme'
 import { other } from '@/map/style/palette'
 import { breaksOf, classAt } from './breaks'
 import type { Distribution } from './distribution'

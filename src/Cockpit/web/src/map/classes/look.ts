@@ -1,6 +1,7 @@
 // How a layer is drawn, as somebody chose it: by which attribute, in which classes, in which colours. Short in a link: `by:height_m;in:jenks.5;of:blue`.
-import { decoded } from '@/map/state/viewUrl'
-import { categories, other, type Theme } from '@/map/style/palette'
+import { decoded } from '@/link/viewUrl'
+import { categories, other } from '@/map/style/palette'
+import type { Theme } from '@/ui/theme'
 import { shapes, type Shape } from '@/map/style/marks'
 import { methods, type BreakMethod } from './breaks'
 import { ramps, type Ramp } from './ramps'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { palettes, type Theme } from '@/map/style/palette'
+import { palettes } from '@/map/style/palette'
+import type { Theme } from '@/ui/theme'
 import { isDiverging, plainColour, rampColours, ramps } from './ramps'
 
 const themes: readonly Theme[] = ['light', 'dark']

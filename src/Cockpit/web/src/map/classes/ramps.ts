@@ -1,6 +1,6 @@
 // Colours of ordered classes, our own: even steps of lightness in OKLab, as strong as a screen shows them. One hue from pale to deep; of two, the pale middle is neither.
 // In the dark they are turned round, so that more is brighter.
-import type { Theme } from '@/map/style/palette'
+import type { Theme } from '@/ui/theme'
 
 export const ramps = ['blue', 'green', 'purple', 'orange', 'blueOrange', 'greenPurple'] as const
 export type Ramp = (typeof ramps)[number]

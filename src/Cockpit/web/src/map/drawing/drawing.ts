@@ -1,6 +1,6 @@
 // What is being drawn on a map, place by place: a line that is measured, an area, a rectangle, a circle. Pure: what is on screen and who listens is for others.
 import type { Feature, FeatureCollection, Geometry, Polygon, Position } from 'geojson'
-import { areaSquareMeters, circleRing, distanceMeters } from './geodesic'
+import { areaSquareMeters, circleRing, distanceMeters } from '@/geo/geodesic'
 
 const tools = ['rectangle', 'polygon', 'circle', 'length', 'area'] as const
 export type Tool = (typeof tools)[number]

@@ -1,6 +1,6 @@
 // Which circle of the world is asked about, and which object a place on the map means.
-import { metersFrom, metersPerPixel } from '@/map/places/distance'
-import type { MapPosition } from '@/map/state/viewUrl'
+import { metersFrom, metersPerPixel } from '@/geo/distance'
+import type { MapPosition } from '@/link/viewUrl'
 import type { Tracks } from './tracks'
 
 interface Around {

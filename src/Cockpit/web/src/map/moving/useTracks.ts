@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { client, take } from '@/api/client'
 import type { Around } from '@/api/contract'
-import type { MapPosition } from '@/map/state/viewUrl'
+import type { MapPosition } from '@/link/viewUrl'
 import { circleAround } from './around'
 import { follow, type Seen, type Tracks } from './tracks'
 

@@ -1,6 +1,6 @@
 // What a layer that a function makes is asked with: values of the parameters that its pack declares, as texts of an address.
 import type { CatalogLayer, LayerParameter } from '@/api/contract'
-import { decoded } from '@/map/state/viewUrl'
+import { decoded } from '@/link/viewUrl'
 
 /** Layer → parameter → value; what is not there is as declared. */
 export type Given = ReadonlyMap<string, Readonly<Record<string, string>>>

@@ -1,6 +1,6 @@
 // The frame that holds places, and where a map begins so that it fits.
 import type { Frame } from '@/map/search/placeWords'
-import type { MapPosition } from '@/map/state/viewUrl'
+import type { MapPosition } from '@/link/viewUrl'
 
 /** Undefined for nothing. */
 export function frameOf(places: readonly { lon: number; lat: number }[]): Frame | undefined {

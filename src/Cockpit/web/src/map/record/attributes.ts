@@ -1,7 +1,7 @@
 // The rows of a record panel: which attributes, in the order and the words of the catalogue.
 import { useI18n } from 'vue-i18n'
 import type { CatalogLayer, LayerAttribute, RecordFeature, Reference } from '@/api/contract'
-import type { RecordKey } from '@/map/state/viewUrl'
+import type { RecordKey } from '@/link/viewUrl'
 import { valueWords } from '@/words/value'
 
 interface AttributeRow {

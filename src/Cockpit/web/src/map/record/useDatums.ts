@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
+import type { LonLat } from '@/geo/lonLat'
 
 export const datums = ['cgcs2000', 'wgs84', 'gcj02', 'bd09'] as const
 export type Datum = (typeof datums)[number]
-export interface LonLat {
-  lon: number
-  lat: number
-}
 
 /** One spot in the four datums people here meet; the map and the record are in CGCS2000. */
 export function useDatums(spot: MaybeRefOrGetter<LonLat | undefined>, wanted: MaybeRefOrGetter<boolean>) {

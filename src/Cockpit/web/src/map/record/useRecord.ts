@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { RecordFeature } from '@/api/contract'
-import type { RecordKey } from '@/map/state/viewUrl'
+import type { RecordKey } from '@/link/viewUrl'
 import { usePreferences } from '@/ui/preferences'
 
 /** The full record of a thing on the map; tiles carry only a part of it. */

@@ -4,8 +4,8 @@ import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from '
 import type { RecordFeature } from '@/api/contract'
 import type { Spot } from '@/map/MapCanvas.vue'
 import { plainChoice, type Hit } from '@/map/pick'
-import type { MapView } from '@/map/state/useMapView'
-import type { RecordKey } from '@/map/state/viewUrl'
+import type { MapView } from '../useMapView'
+import type { RecordKey } from '@/link/viewUrl'
 import { useRecord } from './useRecord'
 
 interface Selection {

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { Place, PlaceProperties } from '@/api/contract'
-import { parseRecord, type RecordKey } from '@/map/state/viewUrl'
+import { parseRecord, type RecordKey } from '@/link/viewUrl'
 import { distanceWords } from '@/words/amount'
 
 /** West, south, east, north. */

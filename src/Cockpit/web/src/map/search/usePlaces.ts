@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, ref, toValue, watch, type MaybeRefOrGetter, type Ref } from 'vue'
 import { client, take } from '@/api/client'
 import type { Place } from '@/api/contract'
-import type { MapPosition } from '@/map/state/viewUrl'
+import type { MapPosition } from '@/link/viewUrl'
 
 type Focus = MaybeRefOrGetter<MapPosition | undefined>
 

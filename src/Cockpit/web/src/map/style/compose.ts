@@ -8,7 +8,8 @@ import { parametersQuery, type Given } from '@/map/parameters/parameters'
 import { ringCells, type PointForm } from './forms'
 import { imagerySource, imagerySources, overImagery, underImagery } from './imagery'
 import { labels } from './labels'
-import { palettes, type Theme } from './palette'
+import { palettes } from './palette'
+import type { Theme } from '@/ui/theme'
 import { selection, selectionSource } from './selection'
 
 export interface Picture {

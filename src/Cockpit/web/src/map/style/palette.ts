@@ -1,6 +1,6 @@
 // Colours of the map. Land steps back behind the panels, water is cool and pale, parks are barely green; the dark one is not the
 // light one inverted: at low zoom its roads are darker than the land.
-export type Theme = 'light' | 'dark'
+import type { Theme } from '@/ui/theme'
 
 export interface MapPalette {
   land: string

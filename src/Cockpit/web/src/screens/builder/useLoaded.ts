@@ -2,7 +2,7 @@
 import { ref, shallowRef, type Ref } from 'vue'
 import { useRoute } from 'vue-router'
 import { client, take } from '@/api/client'
-import { one } from '@/map/state/viewUrl'
+import { one } from '@/link/viewUrl'
 import type { SaidScreen } from './declared'
 import type { Builder } from './useBuilder'
 

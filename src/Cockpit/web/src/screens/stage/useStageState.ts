@@ -1,7 +1,7 @@
 // What a map screen is about, kept in the link: where, when, compared with what, narrowed to what, and what the map shows of it.
 import { computed, type ComputedRef } from 'vue'
-import { useUrlQuery } from '@/map/state/useUrlQuery'
-import { one, parsePosition, parseRecord, writePosition, writeRecord, type MapPosition, type RecordKey } from '@/map/state/viewUrl'
+import { useUrlQuery } from '@/link/useUrlQuery'
+import { one, parsePosition, parseRecord, writePosition, writeRecord, type MapPosition, type RecordKey } from '@/link/viewUrl'
 import { useSession } from '@/session/session'
 import { parseArea } from './area/area'
 import { isArea, parseChips, toggled, toggledAll, writeChips, type Chip } from './chips'

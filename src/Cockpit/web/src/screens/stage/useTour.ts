@@ -2,7 +2,7 @@
 import { computed, onBeforeUnmount, onMounted, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { Screen, ScreenView } from '@/api/contract'
-import { one } from '@/map/state/viewUrl'
+import { one } from '@/link/viewUrl'
 import { useScreens } from '@/screens/useScreens'
 import { tourKey, type TourKey } from './tourKeys'
 

@@ -1,6 +1,6 @@
 // What a layer's link says: which layer, how it is drawn, what of it is shown, what is selected, and where the map is. It is kept with a saved view as it stands in the link.
-import type { Query } from '@/map/state/viewUrl'
-import { one } from '@/map/state/viewUrl'
+import type { Query } from '@/link/viewUrl'
+import { one } from '@/link/viewUrl'
 
 const linkKeys = ['layer', 'look', 'filter', 'hide', 'area', 'at'] as const
 type LinkKey = (typeof linkKeys)[number]

@@ -9,7 +9,8 @@ import { drawnLayers, drawnSource } from '@/map/drawing/drawnStyle'
 import { compose } from '@/map/style/compose'
 import { countLayers, formOf } from '@/map/style/dataLayers'
 import { namedSuffix } from '@/map/style/labels'
-import { palettes, type MapPalette, type Theme } from '@/map/style/palette'
+import { palettes, type MapPalette } from '@/map/style/palette'
+import type { Theme } from '@/ui/theme'
 import { withLayers } from './withLayers'
 
 export interface LayerPicture {

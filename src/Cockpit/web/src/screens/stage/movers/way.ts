@@ -2,7 +2,7 @@
 import type { Feature, LineString, Position } from 'geojson'
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Track } from '@/api/contract'
-import { boundsOf } from '@/map/record/centre'
+import { boundsOf } from '@/geo/centre'
 import type { MapPalette } from '@/map/style/palette'
 import { shifted } from '@/figures/spans'
 

@@ -1,13 +1,13 @@
 // What the map shows, kept in the link.
 import { computed, type ComputedRef, type Ref } from 'vue'
 import type { CatalogLayer } from '@/api/contract'
-import { isBase } from '@/map/style/compose'
-import { offAtFirst } from '@/map/style/presentation'
-import { parseColours, writeColours } from '@/map/colours/colouring'
-import { parseHeat, writeHeat, type HeatChoice } from '@/map/heat/heatQuestion'
-import { parseGiven, writeGiven, type Given } from '@/map/parameters/parameters'
-import { useUrlQuery } from './useUrlQuery'
-import { one, parseBase, parseKinds, parseLayers, parsePosition, parseRecord, writeList, writePosition, writeRecord, type MapPosition, type RecordKey } from './viewUrl'
+import { isBase } from './style/compose'
+import { offAtFirst } from './style/presentation'
+import { parseColours, writeColours } from './colours/colouring'
+import { parseHeat, writeHeat, type HeatChoice } from './heat/heatQuestion'
+import { parseGiven, writeGiven, type Given } from './parameters/parameters'
+import { useUrlQuery } from '@/link/useUrlQuery'
+import { one, parseBase, parseKinds, parseLayers, parsePosition, parseRecord, writeList, writePosition, writeRecord, type MapPosition, type RecordKey } from '@/link/viewUrl'
 
 export interface MapView {
   position: ComputedRef<MapPosition | undefined>

@@ -1,5 +1,5 @@
 import type { Geometry, Position } from 'geojson'
-import type { LonLat } from './useDatums'
+import type { LonLat } from './lonLat'
 
 /** Where to point at a thing: a point itself, the middle of a line's vertices, the middle of an area's frame. */
 export function centreOf(geometry: Geometry | null): LonLat | undefined {

@@ -3,7 +3,7 @@ import { createApp, ref, type App } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import { afterEach, expect, it } from 'vitest'
 import type { CatalogLayer } from '@/api/contract'
-import { testLayer } from '@/map/testLayer'
+import { testLayer } from './testLayer'
 import { useMapView, type MapView } from './useMapView'
 
 const catalog = ref<CatalogLayer[] | undefined>(['gis.road', 'grid.division', 'grid.unit', 'registry.part'].map((name) => testLayer(name)))
