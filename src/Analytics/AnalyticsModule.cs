@@ -29,7 +29,7 @@ public static class AnalyticsModule
         .AddSingleton<IDimension, CalendarDimension>()
         .AddSingleton<CatalogDesk>()
         .AddSingleton(questions)
-        .AddSingleton(new QuestionQueue(questions.AtOnce, questions.MostOfOne, questions.MostWaiting, TimeProvider.System))
+        .AddSingleton(new QuestionQueue(questions.AtOnce, questions.MostOfOne, questions.MostWaiting, new(TimeProvider.System)))
         .AddSingleton<WarehouseQuestions>()
         .AddSingleton<Penalties>()
         .AddSingleton<QuestionDesk>()

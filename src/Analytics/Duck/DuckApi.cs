@@ -142,9 +142,6 @@ internal static unsafe partial class DuckApi
     public static partial ulong duckdb_vector_size();
 
     [LibraryImport(DuckLibrary.Name)]
-    public static partial nint duckdb_vector_get_column_type(nint vector);
-
-    [LibraryImport(DuckLibrary.Name)]
     [SuppressGCTransition]
     public static partial void* duckdb_vector_get_data(nint vector);
 

@@ -6,11 +6,9 @@ namespace SpatialCockpit.Analytics.Questions;
 /// <param name="atOnce">How many run.</param>
 /// <param name="mostOfOne">Of one caller, running or waiting.</param>
 /// <param name="mostWaiting">Of all.</param>
-internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting, TimeProvider time)
+/// <param name="suspicion">After the warehouse died of nobody knows whose question; asked within the queue's lock.</param>
+internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting, Suspicion suspicion)
 {
-    /// <summary>After the warehouse died of nobody knows whose question.</summary>
-    private static readonly TimeSpan OneCallerFor = TimeSpan.FromMinutes(5);
-
     /// <summary>One less than there are turns: whoever asks long questions leaves one to others.</summary>
     private readonly int _mostRunningOfOne = Math.Max(1, atOnce - 1);
 
@@ -18,9 +16,7 @@ internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting, 
     private readonly LinkedList<Ticket> _waiting = [];
     private readonly List<Ticket> _running = [];
     private readonly Dictionary<string, long> _served = [];
-    private readonly Dictionary<int, int> _callersAtDeath = [];
     private long _turns;
-    private DateTimeOffset _oneCallerUntil;
 
     /// <returns>A place whose turn has come.</returns>
     /// <exception cref="ProblemException">Too many wait or are the caller's already, its turn came not in that time, or its caller has ended it.</exception>
@@ -84,19 +80,13 @@ internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting, 
         return found is not null;
     }
 
-    /// <summary>The warehouse died of one of the questions that run. Where they are one caller's, it was theirs; else callers take turns for a while, each alone, so that the next time it is known whose it was.</summary>
-    /// <param name="processId">Of the warehouse: all that it was answering ask this.</param>
+    /// <summary>The warehouse died of one of the questions that run, and does not know of which.</summary>
+    /// <param name="processId">Of the warehouse.</param>
     /// <returns>Whether all were one caller's.</returns>
     public bool WasOneCallers(int processId)
     {
         lock (_gate)
-        {
-            if (!_callersAtDeath.TryGetValue(processId, out var callers))
-                _callersAtDeath[processId] = callers = _running.Select(each => each.Caller).Distinct(StringComparer.Ordinal).Count();
-            if (callers > 1)
-                _oneCallerUntil = time.GetUtcNow() + OneCallerFor;
-            return callers == 1;
-        }
+            return suspicion.IsOneCallers(processId, _running.Select(each => each.Caller));
     }
 
     private void Leave(Ticket ticket)
@@ -123,8 +113,8 @@ internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting, 
     /// <summary>Of who has a turn left.</summary>
     private Ticket? Next()
     {
-        var isOneCallers = _running.Count > 0 && time.GetUtcNow() < _oneCallerUntil;
-        return _waiting.Where(each => _running.Count(other => other.Caller == each.Caller) < _mostRunningOfOne && (!isOneCallers || _running.TrueForAll(other => other.Caller == each.Caller))).MinBy(each => ServedLast(each.Caller));
+        var isEachAlone = suspicion.IsEachAlone;
+        return _waiting.Where(each => _running.Count(other => other.Caller == each.Caller) < _mostRunningOfOne && (!isEachAlone || _running.TrueForAll(other => other.Caller == each.Caller))).MinBy(each => ServedLast(each.Caller));
     }
 
     private long ServedLast(string caller) => _served.GetValueOrDefault(caller);

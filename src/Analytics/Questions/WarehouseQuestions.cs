@@ -68,7 +68,7 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
             {
                 WarehouseEnd.ForThis => AnalyticsProblems.NotStopped(e),
                 WarehouseEnd.Unexplained => new WarehouseDiedException(asked!.Value, e),
-                _ => e as WarehouseAwayException ?? new WarehouseAwayException("It was ended, by another question perhaps, and starts anew.", e),
+                _ => e as WarehouseAwayException ?? new WarehouseAwayException(WarehouseAwayException.EndedForOthers, e),
             };
         }
     }

@@ -42,15 +42,12 @@ internal static class FenceOutline
 
     /// <summary>A line comes within its reach of itself, or parts of an area overlap, so often that nobody can draw it soon.</summary>
     /// <param name="geometry">Of a feature that is a fence.</param>
-    public static bool IsTangled(Geometry geometry, double radiusMeters)
+    public static bool IsTangled(Geometry geometry, double radiusMeters) => geometry switch
     {
-        return geometry switch
-        {
-            LineString or MultiLineString => SegmentMeetings.AreMoreThan(MostMeetings, Axis(geometry, PlaneOf(geometry), radiusMeters), radiusMeters),
-            MultiPolygon parts => !parts.IsValid && SegmentMeetings.AreMoreThan(MostOfParts, parts),
-            _ => false,
-        };
-    }
+        LineString or MultiLineString => SegmentMeetings.AreMoreThan(MostMeetings, Axis(geometry, PlaneOf(geometry), radiusMeters), radiusMeters),
+        MultiPolygon parts => !parts.IsValid && SegmentMeetings.AreMoreThan(MostOfParts, parts),
+        _ => false,
+    };
 
     private static LocalPlane PlaneOf(Geometry lines)
     {

@@ -146,9 +146,6 @@ internal static class Cairo
     [DllImport(Library, EntryPoint = "cairo_surface_finish")]
     public static extern void SurfaceFinish(IntPtr surface);
 
-    [DllImport(Library, EntryPoint = "cairo_surface_mark_dirty")]
-    public static extern void SurfaceMarkDirty(IntPtr surface);
-
     /// <summary>The bytes that the surface's pixels were packed as: a PDF takes these.</summary>
     /// <param name="bytes">Stay where they are until <paramref name="forget"/> is called.</param>
     [DllImport(Library, EntryPoint = "cairo_surface_set_mime_data")]

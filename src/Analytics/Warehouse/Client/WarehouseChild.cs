@@ -188,10 +188,13 @@ internal enum WarehouseEnd
 }
 
 /// <summary>The warehouse died of a question, and it does not know of whose.</summary>
-internal sealed class WarehouseDiedException(int processId, Exception inner) : WarehouseAwayException("It was ended, by another question perhaps, and starts anew.", inner)
+internal sealed class WarehouseDiedException(int processId, Exception inner) : WarehouseAwayException(EndedForOthers, inner)
 {
     public int ProcessId => processId;
 }
 
 /// <summary>The analytical store cannot answer now: it starts, or was ended. Everything else goes on.</summary>
-public class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner);
+public class WarehouseAwayException(string message, Exception? inner = null) : ProblemException(AnalyticsProblems.Away, message, inner)
+{
+    internal const string EndedForOthers = "It was ended, by another question perhaps, and starts anew.";
+}

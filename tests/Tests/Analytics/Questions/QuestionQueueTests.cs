@@ -13,7 +13,7 @@ public sealed class QuestionQueueTests
     private readonly QuestionQueue _queue;
     private readonly List<string> _served = [];
 
-    public QuestionQueueTests() => _queue = new(atOnce: 2, mostOfOne: 12, mostWaiting: 30, _time);
+    public QuestionQueueTests() => _queue = new(atOnce: 2, mostOfOne: 12, mostWaiting: 30, new(_time));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ export const adminZh = {
   what: {
     users: '谁能登录、能做什么、看哪些区域。', organisations: '人员所属的机构，按上下级排列；机构本身不带来权限。', roles: '每个角色能做什么，谁在哪里担任；常用的组合可以取名。', clients: '凭密钥访问接口的程序。', layers: '全部图层：数据在哪里、瓦片从哪里来。', packs: '正在生效的规则包。', calendars: '办理时限所依据的工作时间、节假日和调休。', jobs: '系统自行运行的任务，自本次启动以来的情况。', health: '系统现在怎么样，需要做什么。每 5 秒刷新。', audit: '谁在什么时候改了什么，最新的在前。',
   },
-  nothing: '没有符合的内容。', noneYet: '还没有内容。', never: '从未', count: '{shown} / {all}', created: '建立', close: '关闭', cancel: '取消', save: '保存', saved: '已保存', discard: '放弃改动', unsaved: '有未保存的改动', leave: '有未保存的改动，离开后会丢失。仍要离开吗？', copy: '复制', copied: '已复制', noted: '已经记下',
+  nothing: '没有符合的内容。', noneYet: '还没有内容。', never: '从未', count: '{shown} / {all}', created: '建立', close: '关闭', save: '保存', saved: '已保存', discard: '放弃改动', unsaved: '有未保存的改动', leave: '有未保存的改动，离开后会丢失。仍要离开吗？', copy: '复制', copied: '已复制', noted: '已经记下',
   nameHelp: '2 至 40 个小写字母、数字、点、连字符或下划线，以字母或数字开头；建立后不能改。', overtaken: '刚才有人先改了。您填写的内容还在：读取最新内容后可以再保存。', readAgain: '读取最新内容',
   remove: '删除', removeSure: '确定删除？',
   called: { code: '代码', codeHelp: '建立后不变：大写字母、数字、点、连字符和下划线。', name: '名称', nameEn: '英文名称' },

@@ -2,7 +2,7 @@ import type { fencingZh } from './fencing.zh-CN'
 
 export const fencingEn: typeof fencingZh = {
   create: 'New fence', edit: 'Edit', editOf: 'Edit fence', back: 'Back to events', close: 'Close', cancel: 'Cancel', save: 'Save', saving: 'Saving…', saved: 'The fence “{name}” is saved and in force.', remove: 'Delete', removed: 'The fence “{name}” is deleted.',
-  readOnly: 'You can look at fences; dispatchers and administrators edit them.', leave: 'The fence has changes that are not saved. Leave all the same?', gone: 'This fence is deleted, or you may not see it.',
+  leave: 'The fence has changes that are not saved. Leave all the same?',
   removeTitle: 'Delete the fence “{name}”?', removeHelp: 'It is no more in force at once, and whoever is inside has left it. Events and alerts of the past stay.',
   overtaken: 'Somebody has changed this fence while you were editing (it is version {version} now).', overtakenTheirs: 'Taken over from them: {fields}.', overtakenBoth: 'Changed by both, kept as you have it: {fields}.', overtakenNext: 'Look at it before you save.',
   field: { name: 'name', shape: 'shape', severity: 'level', detect: 'what is told', dwellSeconds: 'length of stay', confirmFixes: 'confirmation', exitBufferMeters: 'buffer on leaving', useAccuracy: 'use of accuracy', active: 'when in force', objects: 'which objects', others: 'other properties' },
@@ -34,5 +34,5 @@ export const fencingEn: typeof fencingZh = {
     reasons: { fence_changed: 'a change of the fence', window_opened: 'the beginning of a window', window_closed: 'the end of a window', object_changed: 'a change of the object', permit_ended: 'the end of a permit', silence: 'silence' }, verdicts: { refuse: 'not where it has to be', pass: 'where it has to be', uncertain: 'uncertain' },
     track: '{minutes} minutes before and after', trackHelp: '{count} positions: {inside} inside, {outside} outside', trackPlain: '{count} positions', noTrack: 'There is no other position within {minutes} minutes.', rows: 'Each position', within: 'inside', beyond: 'outside', show: 'Show on the map', accurate: 'The accuracy reaches over the boundary: in or out is not sure', sure: 'The accuracy does not reach over the boundary',
   },
-  alerts: { title: 'Alerts raised by it', none: 'No alert about this object was raised by this fence.', noneHelp: ' Packs say which events of fences raise alerts.', waiting: '{count} alert to be handled | {count} alerts to be handled', one: 'to be handled', files: 'Photos or papers', addFile: 'Add a photo or paper', sendingFile: 'Sending…', takeFile: 'Remove {name}', all: 'Alerts raised by fences' },
+  alerts: { title: 'Alerts raised by it', none: 'No alert about this object was raised by this fence.', noneHelp: ' Packs say which events of fences raise alerts.', waiting: '{count} alert to be handled | {count} alerts to be handled', files: 'Photos or papers', addFile: 'Add a photo or paper', sendingFile: 'Sending…', takeFile: 'Remove {name}', all: 'Alerts raised by fences' },
 }

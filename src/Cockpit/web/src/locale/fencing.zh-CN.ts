@@ -1,7 +1,7 @@
 // Words of drawing fences, of their rules, of trying them on history and of what an event is evidence of.
 export const fencingZh = {
   create: '新建围栏', edit: '编辑', editOf: '编辑围栏', back: '返回事件', close: '关闭', cancel: '取消', save: '保存', saving: '正在保存…', saved: '围栏“{name}”已保存，即时生效。', remove: '删除', removed: '围栏“{name}”已删除。',
-  readOnly: '您可以查看围栏，编辑由指挥调度岗和管理员进行。', leave: '围栏有未保存的修改，确定离开吗？', gone: '此围栏已被删除，或您无权查看。',
+  leave: '围栏有未保存的修改，确定离开吗？',
   removeTitle: '删除围栏“{name}”？', removeHelp: '删除后立即失效，仍在其中的对象按离开处理。已有的事件和预警保留。',
   overtaken: '您编辑期间有人修改了这条围栏（现为第 {version} 版）。', overtakenTheirs: '已采用对方的修改：{fields}。', overtakenBoth: '双方都改了、保留了您的：{fields}。', overtakenNext: '请看过后再保存。',
   field: { name: '名称', shape: '形状', severity: '级别', detect: '报告什么', dwellSeconds: '停留时长', confirmFixes: '确认次数', exitBufferMeters: '离开缓冲', useAccuracy: '考虑定位误差', active: '生效时段', objects: '针对哪些对象', others: '其他属性' },
@@ -33,5 +33,5 @@ export const fencingZh = {
     reasons: { fence_changed: '围栏被修改', window_opened: '时段开始', window_closed: '时段结束', object_changed: '对象属性变化', permit_ended: '许可结束', silence: '长时间无位置' }, verdicts: { refuse: '不在规定位置', pass: '已在规定位置', uncertain: '不能确定' },
     track: '前后 {minutes} 分钟的轨迹', trackHelp: '共 {count} 个定位：界内 {inside}，界外 {outside}', trackPlain: '共 {count} 个定位', noTrack: '前后 {minutes} 分钟内没有其他定位。', rows: '逐个定位', within: '界内', beyond: '界外', show: '在地图上看', accurate: '误差圈跨过边界：在内在外不能肯定', sure: '误差圈没有跨过边界',
   },
-  alerts: { title: '由此引发的预警', none: '没有由这条围栏引发、与此对象有关的预警。', noneHelp: '哪些围栏事件发出预警由规则包规定。', waiting: '待处置预警 {count} 条', one: '待处置', files: '照片或文件', addFile: '添加照片或文件', sendingFile: '正在上传…', takeFile: '去掉 {name}', all: '围栏引发的预警' },
+  alerts: { title: '由此引发的预警', none: '没有由这条围栏引发、与此对象有关的预警。', noneHelp: '哪些围栏事件发出预警由规则包规定。', waiting: '待处置预警 {count} 条', files: '照片或文件', addFile: '添加照片或文件', sendingFile: '正在上传…', takeFile: '去掉 {name}', all: '围栏引发的预警' },
 }

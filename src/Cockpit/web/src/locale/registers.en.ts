@@ -8,7 +8,7 @@ export const registersEn: typeof registersZh = {
   ofFigure: 'Rows of an indicator', by: 'Count by', onlyThese: 'Only these: {title}', noRows: 'There is nothing that fits.', more: 'More',
   elsewhere: 'found in another region', notSeen: 'Not among what you look after', since: 'so since {time}', mergedInto: 'Turned out to be {code}', mapOf: 'Map of where {name} is', place: 'place',
   attributes: 'What is known', showEmpty: 'Show {count} without a value', hideEmpty: 'Hide {count} without a value',
-  records: 'Records', kindOfRecords: 'Kind of records', allKinds: 'All kinds', noRecords: 'There are no records yet.', late: 'written late', voided: 'void', answers: 'Check sheet', noAnswers: 'This record has no check sheet.', score: 'score {score}', photo: 'Photo {number}',
+  noRecords: 'There are no records yet.', late: 'written late', voided: 'void', noAnswers: 'This record has no check sheet.', score: 'score {score}', photo: 'Photo {number}',
   outcome: { passed: 'Passed', failed: 'Failed', not_applicable: 'Not applicable' }, itemState: { open: 'to be put right', rectified: 'put right, to be reviewed', accepted: 'accepted' },
   standing: 'Duties, alerts and quality', alerts: 'Open alerts', closedAlerts: '{count} more alert is closed | {count} more alerts are closed', duties: 'Duties', quality: 'Data quality', nothingOwed: 'No duties, no alerts, no doubts.', mark: { normal: 'Marked as all right', abnormal: 'Marked as not right', none: 'Mark taken away' },
   dutyState: { undated: 'no date', open: 'open', grace: 'in grace', overdue: 'overdue', suspended: 'rests', met: 'done' }, due: { today: 'due today', left: '{days} day left | {days} days left', over: '{days} day late | {days} days late' },

@@ -7,7 +7,7 @@ export const registersZh = {
   ofFigure: '来自指标的明细', by: '统计', onlyThese: '只看：{title}', noRows: '没有符合条件的对象。', more: '更多',
   elsewhere: '现位于别处辖区', notSeen: '不在您的管辖范围内', since: '自 {time} 起', mergedInto: '已合并到 {code}', mapOf: '{name} 所在位置的地图', place: '位置',
   attributes: '基本情况', showEmpty: '显示未填写的 {count} 项', hideEmpty: '隐藏未填写的 {count} 项',
-  records: '记录', kindOfRecords: '记录类别', allKinds: '全部类别', noRecords: '还没有记录。', late: '补录', voided: '已作废', answers: '检查表', noAnswers: '此记录没有检查表。', score: '得分 {score}', photo: '照片 {number}',
+  noRecords: '还没有记录。', late: '补录', voided: '已作废', noAnswers: '此记录没有检查表。', score: '得分 {score}', photo: '照片 {number}',
   outcome: { passed: '合格', failed: '不合格', not_applicable: '不适用' }, itemState: { open: '待整改', rectified: '已整改，待复核', accepted: '已销号' },
   standing: '期限、预警与数据质量', alerts: '未关闭的预警', closedAlerts: '另有 {count} 条已关闭的预警', duties: '期限', quality: '数据质量', nothingOwed: '没有期限、预警或疑点。', mark: { normal: '已核实为正常', abnormal: '已标为异常', none: '已撤销标注' },
   dutyState: { undated: '未定日期', open: '进行中', grace: '宽限期', overdue: '逾期', suspended: '暂停', met: '已完成' }, due: { today: '今天到期', left: '还剩 {days} 天', over: '逾期 {days} 天' },
