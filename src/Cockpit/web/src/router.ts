@@ -29,13 +29,13 @@ export const router = createRouter({
     { path: '/admin/:part?/:id?', name: 'admin', component: () => import('@/admin/AdminScreen.vue') },
     { path: '/packs', name: 'packs', component: () => import('@/packs/PackScreen.vue') },
     { path: '/citizen', name: 'citizen', component: () => import('@/citizen/CitizenScreen.vue') },
-    { path: '/not-yours', name: 'not-yours', component: () => import('@/ui/NoSuchPage.vue'), props: { why: 'notYours' } },
+    { path: '/not-yours', name: 'not-yours', component: () => import('@/page/NoSuchPage.vue'), props: { why: 'notYours' } },
     { path: '/password', name: 'password', component: () => import('@/session/ChoosePassword.vue') },
     { path: '/second-factor', name: 'second-factor', component: () => import('@/session/SetSecondFactor.vue') },
     { path: '/sign-in', name: 'sign-in', component: SignIn },
     // A page of the server's own: who comes back from signing in leaves the app for it.
     { path: '/docs', component: {}, beforeEnter: (to) => { location.replace(to.fullPath); return false } },
-    { path: '/:rest(.*)', name: 'nowhere', component: () => import('@/ui/NoSuchPage.vue'), props: { why: 'nowhere' } },
+    { path: '/:rest(.*)', name: 'nowhere', component: () => import('@/page/NoSuchPage.vue'), props: { why: 'nowhere' } },
   ],
 })
 

@@ -7,7 +7,7 @@ import { forgetPhotos } from '@/outbox/photos'
 import ActionForm from './ActionForm.vue'
 
 vi.mock('@/outbox/photos', () => ({ forgetPhotos: vi.fn() }))
-vi.mock('./usePosts', () => ({ usePosts: () => ({ data: undefined }) }))
+vi.mock('@/away/usePosts', () => ({ usePosts: () => ({ data: undefined }) }))
 vi.mock('./PhotoField.vue', async () => {
   const { defineComponent } = await import('vue')
   return { default: defineComponent({ emits: ['update:modelValue'], setup: (_, { emit }) => { emit('update:modelValue', [{ code: 'local:a', name: '', slot: '' }]); return () => null } }) }

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest'
 import { offline, ProblemError } from '@/api/problem'
-import { sendAttachment } from '@/registers/attachments'
+import { sendAttachment } from '@/files/attachments'
 import { keepPhoto, type KeptPhoto } from './cabinet'
 import { forgetPhotos, sendOrKeep, settled } from './photos'
 
 const kept = vi.hoisted(() => ({ photos: new Map<string, unknown>(), named: new Set<string>() }))
 vi.mock('@/session/session', () => ({ useSession: () => ({ caller: { name: 'patrol' } }) }))
-vi.mock('@/registers/attachments', () => ({ sendAttachment: vi.fn() }))
+vi.mock('@/files/attachments', () => ({ sendAttachment: vi.fn() }))
 vi.mock('./cabinet', () => ({
   photoOf: async (code: string) => kept.photos.get(code),
   keepPhoto: vi.fn(),

@@ -1,7 +1,7 @@
 // Photos of forms: sent at once where there is a line, kept in this browser where there is none.
 import { newKey } from '@/api/newKey'
 import { ProblemError } from '@/api/problem'
-import { sendAttachment } from '@/registers/attachments'
+import { sendAttachment } from '@/files/attachments'
 import { useSession } from '@/session/session'
 import { codesInLetters, dropPhoto, keepPhoto, photoOf } from './cabinet'
 import { isLocal, isOfLine, localCodesIn, newLocalCode, photoGone, withCodes } from './letter'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { calibrationOption, mostOf } from './calibration'
-import { testLook } from '@/screens/testLook'
+import { testLook } from '@/charts/testLook'
 
 const band = (told: number, observed: number) => ({ rows: 100, came: 10, least: told, most: told, told, observed })
 

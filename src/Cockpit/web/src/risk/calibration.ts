@@ -1,7 +1,7 @@
 // What was told against what came, as ECharts takes it: points on a line, and the diagonal on which chances are right.
 import type { EChartsCoreOption } from 'echarts/core'
 import type { TellingBand } from '@/api/contract'
-import type { Look } from '@/screens/chartOption'
+import type { Look } from '@/charts/chartOption'
 
 interface CalibrationWords {
   percent: (share: number) => string

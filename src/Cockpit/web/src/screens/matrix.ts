@@ -1,7 +1,7 @@
 // A figure told apart by two things at once: rows, columns, and how much is in each cell.
 import type { IndicatorValue } from '@/api/contract'
-import { groupOf } from './points'
-import { keysOf } from './timeParts'
+import { groupOf } from '@/charts/points'
+import { keysOf } from '@/charts/timeParts'
 
 export interface Cell {
   row: string

@@ -1,6 +1,6 @@
 // Who has most of a figure, and who had in the days before.
 import type { IndicatorValue } from '@/api/contract'
-import { groupOf } from './points'
+import { groupOf } from '@/charts/points'
 
 export interface Place {
   /** From 1; who has as much shares it. */

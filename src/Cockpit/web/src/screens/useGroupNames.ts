@@ -3,9 +3,9 @@ import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Indicator } from '@/api/contract'
 import { useDivisions, useNames } from '@/registers/useRegistry'
-import { groupOf, isPeriod } from './points'
+import { groupOf, isPeriod } from '@/charts/points'
 import { thingsOf } from './stage/chips'
-import { isTimePart, useTimePartWords } from './timeParts'
+import { isTimePart, useTimePartWords } from '@/charts/timeParts'
 import type { Counted } from './useCounted'
 
 /** Of a name that has not come yet. */

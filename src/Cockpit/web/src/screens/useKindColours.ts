@@ -3,7 +3,7 @@ import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import type { Indicator } from '@/api/contract'
 import { describedStyle } from '@/map/style/presentation'
 import { useCatalog } from '@/map/useCatalog'
-import { groupOf } from './points'
+import { groupOf } from '@/charts/points'
 import { thingsOf } from './stage/chips'
 import type { Counted } from './useCounted'
 

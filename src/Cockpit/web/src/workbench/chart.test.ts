@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerChart, fitting, guessed, seriesOf, timeOnAxis, wallTime, type ChartChoice } from './chart'
-import { testLook } from '@/screens/testLook'
+import { testLook } from '@/charts/testLook'
 
 const columns = (...each: string[]) => each.map((one) => ({ name: one.split(' ')[0]!, type: one.split(' ')[1]! }))
 const write = (_: number, value: unknown): string => (value === null ? '—' : String(value))

@@ -1,7 +1,7 @@
 // Which chart an answer is likely to want, and how it is drawn.
 import type { EChartsCoreOption } from 'echarts/core'
 import { categories } from '@/map/style/palette'
-import { shortened, type Look } from '@/screens/chartOption'
+import { shortened, type Look } from '@/charts/chartOption'
 import { isName, kindOf, type AnswerColumn } from './cells'
 import { isPlace, lonNames } from './shapes'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createExpression } from '@maplibre/maplibre-gl-style-spec'
-import { kindValue } from '@/map/style/dataLayers'
+import { kindValue } from '@/map/style/kinds'
 import { presentationOf } from '@/map/style/presentation'
 import { testLayer } from '@/map/testLayer'
 import { groups, parseColours, recoloured, writeColours, type Legend } from './colouring'

@@ -2,11 +2,13 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { CatalogLayer } from '@/api/contract'
 import { byZoom } from './baseMap'
+import { countLayers, levelOfAll } from './counts'
 import { glowLayers, ringLayers, type PointForm } from './forms'
+import { paintBy, rank, shown, type From } from './kinds'
 import { namedSuffix, regular } from './labels'
 import { markId } from './marks'
 import type { MapPalette } from './palette'
-import { areLevels, borders, presentationOf, type Kind, type Presentation } from './presentation'
+import { areLevels, borders, presentationOf, type Presentation } from './presentation'
 
 /** Mixed where points, lines and areas may stand beside each other. */
 export type Form = 'point' | 'line' | 'area' | 'mixed'
@@ -20,9 +22,6 @@ export function formOf(layer: CatalogLayer): Form {
 
 /** Marks take their place before names do, and are all drawn. Points become marks from here on; before that they are dots. */
 export const markZoom = 14
-
-/** Below this zoom points of large layers come counted. */
-const countedBelow = 11
 
 /** @param drawn points otherwise than as dots and marks */
 export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, palette: MapPalette, drawn?: PointForm): LayerSpecification[] {
@@ -41,52 +40,6 @@ export function dataLayers(layer: CatalogLayer, hidden: ReadonlySet<string>, pal
   }
 }
 
-export interface From {
-  source: string
-  'source-layer': string
-  minzoom: number
-  filter: FilterSpecification
-}
-
-/** The value that tells the kinds of a layer apart, as text. */
-export function kindValue(look: Presentation): ExpressionSpecification {
-  if (look.steps) return stepValue(look.by ?? '', look.steps)
-  const value: ExpressionSpecification = ['to-string', ['get', look.by ?? '']]
-  return look.prefix ? ['slice', value, 0, look.prefix] : value
-}
-
-function stepValue(by: string, steps: readonly number[]): ExpressionSpecification {
-  const number: ExpressionSpecification = ['get', by]
-  const step = ['step', ['to-number', number], '0', ...steps.flatMap((from, index) => [from, String(index + 1)])]
-  return ['case', ['==', ['typeof', number], 'number'], steps.length > 0 ? step : '0', ''] as unknown as ExpressionSpecification
-}
-
-export function paintBy(look: Presentation, paint: (kind: Kind) => string): ExpressionSpecification | string {
-  const last = look.kinds[look.kinds.length - 1]
-  if (!last) return ''
-  if (!look.by || look.kinds.length === 1) return paint(last)
-  const cases = look.kinds.slice(0, -1).flatMap((kind) => [kind.value, paint(kind)])
-  return ['match', kindValue(look), ...cases, paint(last)] as unknown as ExpressionSpecification
-}
-
-/** Kinds that the legend has switched off are filtered away; the last kind stands for all values not named. */
-export function shown(look: Presentation, hidden: ReadonlySet<string>): FilterSpecification {
-  if (!look.by || hidden.size === 0) return true
-  const last = look.kinds[look.kinds.length - 1]
-  const named = look.kinds.filter((kind) => kind !== last).map((kind) => kind.value)
-  const off = named.filter((value) => hidden.has(value))
-  const rules: ExpressionSpecification[] = [['!', ['in', kindValue(look), ['literal', off]]]]
-  if (last && hidden.has(last.value)) rules.push(['in', kindValue(look), ['literal', named]])
-  return ['all', ...rules]
-}
-
-/** Kinds named first are drawn last: they lie on top. */
-function rank(look: Presentation): ExpressionSpecification | number {
-  if (!look.by || look.kinds.length === 1) return 0
-  const cases = look.kinds.slice(0, -1).flatMap((kind, index) => [kind.value, look.kinds.length - index])
-  return ['match', kindValue(look), ...cases, 0] as unknown as ExpressionSpecification
-}
-
 function pointLayers(name: string, from: From, look: Presentation, palette: MapPalette): LayerSpecification[] {
   const colour = paintBy(look, (kind) => kind.colour)
   return [
@@ -97,33 +50,6 @@ function pointLayers(name: string, from: From, look: Presentation, palette: MapP
       'icon-image': paintBy(look, (kind) => markId(kind.shape, kind.colour, palette.surface)),
       'icon-size': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 0.8, 18, 1.1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': rank(look) } },
     ...countLayers(name, from, areLevels(look) ? levelOfAll(look, palette) : colour, palette),
-  ]
-}
-
-/** 17, 940, 1.2k, 38k, 1.5M: no wider than its circle. */
-export const shortCount: ExpressionSpecification = ['step', ['get', 'point_count'], ['to-string', ['get', 'point_count']],
-  1_000, ['concat', ['/', ['round', ['/', ['get', 'point_count'], 100]], 10], 'k'],
-  10_000, ['concat', ['round', ['/', ['get', 'point_count'], 1_000]], 'k'],
-  1_000_000, ['concat', ['/', ['round', ['/', ['get', 'point_count'], 100_000]], 10], 'M']]
-
-/** Of levels a count has a colour where all in it are of one, and is grey otherwise: the commonest would hide the gravest. */
-function levelOfAll({ by, kinds }: Presentation, { mixed }: MapPalette): ExpressionSpecification {
-  const cases = kinds.flatMap(({ value, colour }) => [['==', ['get', `${by}:${value}`], ['get', 'point_count']], colour])
-  return ['case', ...cases, mixed] as unknown as ExpressionSpecification
-}
-
-/** From afar the server counts points by cells: a circle for each, the larger the more, with the number in it, in the colour of the commonest kind. */
-export function countLayers(name: string, from: From, colour: ExpressionSpecification | string, palette: MapPalette): LayerSpecification[] {
-  if (from.minzoom >= countedBelow) return []
-  const counted = { ...from, maxzoom: countedBelow, filter: ['all', from.filter, ['has', 'cluster']] as FilterSpecification }
-  const count: ExpressionSpecification = ['get', 'point_count']
-  return [
-    { ...counted, id: `${name}:count`, type: 'circle', layout: { 'circle-sort-key': count }, paint: {
-      'circle-color': colour, 'circle-radius': ['interpolate', ['linear'], ['log10', count], 0, 7, 1, 8.5, 2, 11, 3, 14, 4, 16, 6, 19], 'circle-opacity': 0.85,
-      'circle-stroke-color': palette.surface, 'circle-stroke-width': 1 } },
-    { ...counted, id: `${name}:number`, type: 'symbol',
-      layout: { 'text-field': shortCount, 'text-font': regular, 'text-size': 10, 'text-padding': 0, 'symbol-sort-key': ['-', 0, count] },
-      paint: { 'text-color': palette.surface } },
   ]
 }
 

@@ -2,7 +2,6 @@
 // The id says everything: mark:<shape>:<colour>:<rim>.
 import type * as maplibregl from 'maplibre-gl'
 import { density, drawn } from './drawn'
-import { addRing } from './forms'
 
 export const shapes = ['circle', 'square', 'triangle', 'diamond', 'hexagon', 'cross', 'star', 'ring'] as const
 export type Shape = (typeof shapes)[number]
@@ -61,12 +60,9 @@ function outline(pen: CanvasRenderingContext2D, shape: Shape): void {
   pen.closePath()
 }
 
-export function drawMarksFor(map: maplibregl.Map): void {
-  map.setMissingStyleImageResolver((id) => {
-    const [kind, shape, colour, rim] = id.split(':')
-    if (kind === 'ring') addRing(map, id)
-    if (kind !== 'mark' || !colour || !rim || map.hasImage(id)) return
-    const image = drawn(side, (pen) => drawMark(pen, shape as Shape, colour, rim))
-    if (image) map.addImage(id, image, { pixelRatio: density })
-  })
+/** @param id of `markId` */
+export function addMark(map: maplibregl.Map, id: string): void {
+  const [, shape, colour, rim] = id.split(':')
+  const image = colour && rim ? drawn(side, (pen) => drawMark(pen, shape as Shape, colour, rim)) : undefined
+  if (image) map.addImage(id, image, { pixelRatio: density })
 }

@@ -1,7 +1,7 @@
 import { featureFilter } from '@maplibre/maplibre-gl-style-spec'
 import { expect, it } from 'vitest'
 import { testLayer } from '@/map/testLayer'
-import { shown } from './dataLayers'
+import { shown } from './kinds'
 import { describedStyle, offAtFirst, presentationOf, type Kind, type Presentation } from './presentation'
 
 const layer = (name: string, style?: object) => testLayer(name, 'Point', style)

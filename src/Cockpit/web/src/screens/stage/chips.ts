@@ -1,7 +1,7 @@
 // What everything on a map screen is narrowed to, as chips: a value of something counted, what one figure counts, or what lies in an area.
 import type { Indicator } from '@/api/contract'
 import { decoded } from '@/link/viewUrl'
-import { keysOf } from '@/screens/timeParts'
+import { keysOf } from '@/charts/timeParts'
 import { quoted } from '@/words/cql'
 import { firstDay, isKind, kindOf, neighbour } from '@/words/period'
 import { areaCondition, parseArea } from './area/area'

@@ -2,7 +2,7 @@
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import type { Indicator } from '@/api/contract'
 import type { FigureQuery } from '@/figures/useFigures'
-import { groupOf, type Point } from '@/screens/points'
+import { groupOf, type Point } from '@/charts/points'
 import { chipOf, conditionOf, isSame, isValue, thingsOf, type Chip, type Known, type Things } from './chips'
 import { drilled, isRegion, isUnitGrid, knowsGrid } from './drill'
 import { askedOf, narrowed, overTime, unfollowed } from './question'

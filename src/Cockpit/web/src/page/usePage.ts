@@ -2,7 +2,7 @@
 import { watch } from 'vue'
 import { useUrlQuery } from '@/link/useUrlQuery'
 import { useSignOut } from '@/session/useSignOut'
-import { usePreferences } from './preferences'
+import { usePreferences } from '@/ui/preferences'
 
 export function usePage(): { leave: () => Promise<void> } {
   const preferences = usePreferences()
