@@ -3,7 +3,7 @@ using SpatialCockpit.Cockpit.Operations.Commands;
 
 namespace SpatialCockpit.Tests;
 
-/// <summary>What the pages for people point to is there.</summary>
+/// <summary>What the pages for people point to is there, and what they have one type is taken.</summary>
 public sealed partial class ReadMeTests
 {
     private static readonly string[] Doors = ["README.md", "ARCHITECTURE.md"];
@@ -21,15 +21,25 @@ public sealed partial class ReadMeTests
             links.Count.ShouldBeGreaterThan(5);
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_command_is_one_that_the_program_takes(string page)
+    {
+        foreach (var line in Typed(page))
+            CommandLine.Build().Parse(line).Errors.ShouldBeEmpty(line);
+    }
+
     [Fact]
     public void Every_verb_is_shown_as_it_is_typed()
     {
-        var shown = File.ReadLines(Path.Combine(Repository.Root, "README.md")).Where(line => line.StartsWith("./cockpit ", StringComparison.Ordinal)).Select(line => line["./cockpit ".Length..].Split(" #")[0].Trim()).ToList();
-        foreach (var line in shown)
-            CommandLine.Build().Parse(line).Errors.ShouldBeEmpty(line);
-        var verbs = CommandLine.Build().Subcommands.Select(verb => verb.Name).Except(["serve", "pack"]); // run.sh's, and one for who writes packs
+        var shown = Typed("docs/commands.md");
+        var verbs = CommandLine.Build().Subcommands.Select(verb => verb.Name).Except(["serve"]); // run.sh's
         verbs.Concat(["backup archive", "backup verify"]).Where(verb => !shown.Exists(line => (line + " ").StartsWith(verb + " ", StringComparison.Ordinal))).ShouldBeEmpty();
     }
+
+    /// <summary>Lines of a page that begin with <c>./cockpit</c> or <c>./run.sh</c>, as the program is given them.</summary>
+    private static List<string> Typed(string page) =>
+        [.. Commands().Matches(Text(page)).Select(line => $"{(line.Groups["script"].Value == "run.sh" ? "serve" : "")}{line.Groups["words"].Value}".Trim())];
 
     /// <summary>To something of ours.</summary>
     private static List<Match> LinksOf(string page) => [.. Links().Matches(Text(page)).Where(link => !link.Groups["target"].Value.Contains("://", StringComparison.Ordinal))];
@@ -48,6 +58,9 @@ public sealed partial class ReadMeTests
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s]*)(#(?<heading>[^)\s]*))?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();
+
+    [GeneratedRegex(@"^\./(?<script>cockpit|run\.sh)(?<words>( .*?)?)( #.*)?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Commands();
 
     [GeneratedRegex(@"^#+ (?<text>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Headings();
