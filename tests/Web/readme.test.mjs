@@ -1,4 +1,4 @@
-// What README.md and the pages of the geocoder tell people to type is typed here, against the server at COCKPIT_URL with the data folder COCKPIT_DATA.
+// What README.md and pages of docs tell people to type is typed here, against the server at COCKPIT_URL with the data folder COCKPIT_DATA.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { readFile, mkdtemp, rm } from 'node:fs/promises'
@@ -12,12 +12,21 @@ const data = resolve(need('COCKPIT_DATA'))
 const run = promisify(execFile)
 const asks = (line) => /\b(curl|ogrinfo) /.test(line)
 
+/** Pages whose requests are asked one by one, and how many each has at the least. */
+const least = {
+  'README.md': 5, 'docs/leader.md': 2, 'docs/supervisor.md': 2, 'docs/integrator.md': 14, 'docs/operator.md': 6, 'docs/analyst.md': 2,
+  'docs/tiles.md': 9, 'docs/geocoder.md': 1, 'docs/geocoder-faces.md': 16,
+}
+/** Pages of whose scripts each holds from its first line to its last. */
+const scripted = { 'docs/editing.md': 1, 'docs/integrator.md': 2 }
+const textOf = (page) => readFile(new URL(`../../${page}`, import.meta.url), 'utf8')
+
 /** Blocks that begin with who asks. */
 async function blocksOf(page) {
-  const text = await readFile(new URL(`../../${page}`, import.meta.url), 'utf8')
-  return [...text.matchAll(/^```sh\n(H=.*?)^```$/gms)].map(([, block]) => ({ page, lines: block.trim().split('\n') }))
+  return [...(await textOf(page)).matchAll(/^```sh\n(H=.*?)^```$/gms)].map(([, block]) => ({ page, lines: block.trim().split('\n') }))
 }
-const blocks = (await Promise.all(['README.md', 'docs/geocoder.md', 'docs/geocoder-faces.md'].map(blocksOf))).flat()
+const blocks = (await Promise.all(Object.keys(least).map(blocksOf))).flat()
+const here = (script) => script.replaceAll('http://127.0.0.1:8080', origin).replaceAll('.local/', `${data}/`)
 
 for (const { page, lines } of blocks) {
   const given = lines.filter((line) => !asks(line))
@@ -25,10 +34,7 @@ for (const { page, lines } of blocks) {
     test(`${page}: ${line.split(/ +#/)[0]}`, async () => {
       const folder = await mkdtemp(join(tmpdir(), 'cockpit-readme-'))
       try {
-        const script = [...given, line].join('\n')
-          .replaceAll('http://127.0.0.1:8080', origin)
-          .replaceAll('.local/', `${data}/`)
-          .replace(/\bcurl /, 'curl --silent --show-error --fail-with-body ')
+        const script = here([...given, line].join('\n')).replace(/\bcurl /, 'curl --silent --show-error --fail-with-body ')
         const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder })
         const saved = /-o (\S+)/.exec(line)
         const answer = saved ? await readFile(join(folder, saved[1])) : stdout
@@ -40,19 +46,23 @@ for (const { page, lines } of blocks) {
   }
 }
 
-test('docs/editing.md holds from its first line to its last', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'cockpit-editing-'))
-  try {
-    const [, script] = /^```sh\n(.*?)^```$/ms.exec(await readFile(new URL('../../docs/editing.md', import.meta.url), 'utf8'))
-    const told = script.replaceAll('http://127.0.0.1:8080', origin).replaceAll('.local/', `${data}/`)
-    await run('bash', ['-euo', 'pipefail', '-c', told], { cwd: folder })
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-})
+for (const [page, count] of Object.entries(scripted)) {
+  test(`${page} holds from its first line to its last`, async () => {
+    const scripts = [...(await textOf(page)).matchAll(/^```sh\n(B=.*?)^```$/gms)].map(([, script]) => script)
+    assert.equal(scripts.length, count)
+    for (const script of scripts) {
+      const folder = await mkdtemp(join(tmpdir(), 'cockpit-script-'))
+      try {
+        await run('bash', ['-euo', 'pipefail', '-c', here(script)], { cwd: folder })
+      } finally {
+        await rm(folder, { recursive: true })
+      }
+    }
+  })
+}
 
-for (const [page, least] of [['README.md', 5], ['docs/geocoder.md', 1], ['docs/geocoder-faces.md', 16]]) {
-  test(`${page} shows how to ask`, () => assert.ok(blocks.filter((block) => block.page === page).flatMap(({ lines }) => lines.filter(asks)).length >= least))
+for (const [page, count] of Object.entries(least)) {
+  test(`${page} shows how to ask`, () => assert.ok(blocks.filter((block) => block.page === page).flatMap(({ lines }) => lines.filter(asks)).length >= count))
 }
 
 /** Whether an answer holds something: bytes, a feature that GDAL prints, or JSON, one or a line each, whose lists are not empty and that tells of no error. */
