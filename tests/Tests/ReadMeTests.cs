@@ -6,14 +6,17 @@ namespace SpatialCockpit.Tests;
 /// <summary>What the pages for people point to is there.</summary>
 public sealed partial class ReadMeTests
 {
+    public static TheoryData<string> Pages =>
+        ["README.md", "ARCHITECTURE.md", .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "architecture"), "*.md").Select(file => Path.GetRelativePath(Repository.Root, file))];
+
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("ARCHITECTURE.md")]
+    [MemberData(nameof(Pages))]
     public void Every_link_leads_to_a_file_or_folder(string page)
     {
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
         var links = Links().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).Select(link => link.Groups["target"].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)).ToList();
         links.Count.ShouldBeGreaterThan(5);
-        links.Where(target => !Path.Exists(Path.Combine(Repository.Root, target))).ShouldBeEmpty();
+        links.Where(target => !Path.Exists(Path.Combine(folder, target))).ShouldBeEmpty();
     }
 
     [Fact]
