@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -76,12 +75,4 @@ public static class TileEndpoints
     internal static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
 
     internal static ProblemHttpResult NotAcceptable() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
-
-    internal static bool TryReadTile(string z, string x, string y, out TileCoordinate tile)
-    {
-        tile = default;
-        return Whole(z, out var zoom) && Whole(x, out var column) && Whole(y, out var row) && TileCoordinate.TryCreate(zoom, column, row, out tile);
-    }
-
-    private static bool Whole(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
@@ -33,7 +34,7 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
             var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller, FunctionValues.In(http.Request.Query, options.ParameterNames), question.Cells);
             if (tileset is null)
                 return problem!;
-            if (!TileEndpoints.TryReadTile(z, x, y, out var tile))
+            if (!TileCoordinate.TryParse(z, x, y, out var tile))
                 return TileEndpoints.OutsideMatrix();
             if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
                 return TileEndpoints.NotAcceptable();
@@ -53,7 +54,7 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
 
     private static Results<TileAnswer, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileEndpoints.TileQuestion question, HttpContext http)
     {
-        if (!TileEndpoints.TryReadTile(z, x, y, out var tile))
+        if (!TileCoordinate.TryParse(z, x, y, out var tile))
             return TileEndpoints.OutsideMatrix();
         if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } liked)
             return TileEndpoints.NotAcceptable();

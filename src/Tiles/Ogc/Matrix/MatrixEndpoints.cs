@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
@@ -57,7 +58,7 @@ internal static class MatrixEndpoints
             return problem!;
         if (matrix != TileMatrixSet.Id)
             return Unknown(matrix);
-        if (!TileEndpoints.TryReadTile(z, col, row, out var tile))
+        if (!TileCoordinate.TryParse(z, col, row, out var tile))
             return TileEndpoints.OutsideMatrix();
         if (question.Mistake is { } mistake)
             return mistake;
