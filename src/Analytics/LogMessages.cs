@@ -3,8 +3,6 @@ using SpatialCockpit.Analytics.Risk.Watch;
 
 namespace SpatialCockpit.Analytics;
 
-#pragma warning disable SYSLIB1006 // no line has a number of its own: it is known by its words and by who writes it
-
 /// <summary>Every line that the analytical store and the models of risk writes into the log, by the folder that writes it.</summary>
 internal static partial class LogMessages
 {

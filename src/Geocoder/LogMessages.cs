@@ -2,8 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace SpatialCockpit.Geocoder;
 
-#pragma warning disable SYSLIB1006 // no line has a number of its own: it is known by its words and by who writes it
-
 /// <summary>Every line that the geocoder writes into the log, by the folder that writes it.</summary>
 internal static partial class LogMessages
 {

@@ -4,8 +4,6 @@ using SpatialCockpit.Platform.Changes.Slots;
 
 namespace SpatialCockpit.Platform;
 
-#pragma warning disable SYSLIB1006 // no line has a number of its own: it is known by its words and by who writes it
-
 /// <summary>Every line that the ground floor writes into the log, by the folder that writes it.</summary>
 internal static partial class LogMessages
 {
