@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
@@ -10,7 +9,6 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Live;
-using SpatialCockpit.Tiles.LowZoom;
 using SpatialCockpit.Tiles.Pmtiles;
 using SpatialCockpit.Tiles.Postgis;
 
@@ -20,16 +18,6 @@ namespace SpatialCockpit.Tiles.Http;
 public static class TileEndpoints
 {
     public const string MediaType = "application/vnd.mapbox-vector-tile";
-
-    /// <param name="Filter">CQL2 text on the layers' attributes.</param>
-    /// <param name="Complete">Lifts cap, thinning and first zoom: everything in the tile.</param>
-    /// <param name="Named">Of the layers, joined by commas, those whose areas come a second time, in the tile's layer <c>LAYER:name</c>, each as one point to write its name at, in no other tile.</param>
-    /// <param name="Cells">Points are counted in so many cells along a tile's side (a power of two from 2 to 64), at any zoom and however few they are; not together with complete.</param>
-    public sealed record TileQuestion([FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "complete")] bool? Complete, [FromQuery(Name = "named")] string? Named, [FromQuery(Name = "cells")] int? Cells)
-    {
-        /// <summary>Null where nothing is.</summary>
-        internal ProblemHttpResult? Mistake => Cells is { } cells && (!Generalisation.IsCells(cells) || Complete == true) ? TileProblems.BadCells.With() : null;
-    }
 
     public static void MapTileEndpoints(this IEndpointRouteBuilder routes)
     {

@@ -20,7 +20,7 @@ namespace SpatialCockpit.Tiles.Http;
 /// </summary>
 internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, Tilesets tilesets, TileStore store, TilesOptions options)
 {
-    public async ValueTask<Results<TileAnswer, ProblemHttpResult>> TileAsync(string layers, string z, string x, string y, [AsParameters] TileEndpoints.TileQuestion question, HttpContext http)
+    public async ValueTask<Results<TileAnswer, ProblemHttpResult>> TileAsync(string layers, string z, string x, string y, [AsParameters] TileQuestion question, HttpContext http)
     {
         try
         {
@@ -52,7 +52,7 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
         }
     }
 
-    private static Results<TileAnswer, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileEndpoints.TileQuestion question, HttpContext http)
+    private static Results<TileAnswer, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileQuestion question, HttpContext http)
     {
         if (Read(z, x, y, http.Request, out var tile, out var liked) is { } wrong)
             return wrong;

@@ -49,7 +49,7 @@ internal static class MatrixEndpoints
     }
 
     private static async Task<Results<TileAnswer, ProblemHttpResult>> TileAsync(
-        string collection, string matrix, string z, string row, string col, [AsParameters] TileEndpoints.TileQuestion question,
+        string collection, string matrix, string z, string row, string col, [AsParameters] TileQuestion question,
         HttpContext http, LayerCatalog catalog, Tilesets tilesets, TileStore store, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
