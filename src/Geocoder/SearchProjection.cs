@@ -74,7 +74,7 @@ public sealed class SearchProjection : IDurableProjection
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What lies there is of a position that the slot does not go on from any more: the next start reads the record.
-            _logger?.LogWarning("The search index could not be saved for the next start: {Reason}", e.Message);
+            _logger?.IndexNotSaved(e.Message);
         }
         return ValueTask.FromResult(true);
     }
@@ -104,7 +104,7 @@ public sealed class SearchProjection : IDurableProjection
         {
             var reached = (int)(10L * read / all);
             if (Interlocked.Exchange(ref tenths, Math.Max(reached, tenths)) < reached)
-                _logger?.LogInformation("The search index has read {Read} of {All} addresses", read, all);
+                _logger?.IndexReads(read, all);
         };
     }
 

@@ -1,8 +1,9 @@
+using System.Globalization;
 using NetTopologySuite.Geometries;
 
 namespace SpatialCockpit.Spatial;
 
-/// <summary>A tile of the Web Mercator quad: zoom, then x eastward from the antimeridian, then y southward from the north edge (XYZ, not TMS).</summary>
+/// <summary>A tile of the Web Mercator quad: zoom, then x eastward from the antimeridian, then y southward from the north edge (XYZ, not TMS). It has no order of its own: <see cref="TileId"/> puts tiles in one.</summary>
 public readonly record struct TileCoordinate
 {
     /// <summary>A tile at this zoom is 2.4 m wide at the equator; one unit of its 4096 is 0.6 mm.</summary>
@@ -23,6 +24,16 @@ public readonly record struct TileCoordinate
         tile = inside ? new(z, x, y) : default;
         return inside;
     }
+
+    /// <summary>Reads the three as an address has them: digits alone, no sign and no blank.</summary>
+    /// <returns>False for anything else, and outside the matrix.</returns>
+    public static bool TryParse(string z, string x, string y, out TileCoordinate tile)
+    {
+        tile = default;
+        return Whole(z, out var zoom) && Whole(x, out var column) && Whole(y, out var row) && TryCreate(zoom, column, row, out tile);
+    }
+
+    private static bool Whole(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     /// <summary>The tile that holds a place; latitudes beyond the square map fall into the first or last row.</summary>
     public static TileCoordinate At(LonLat place, int z)

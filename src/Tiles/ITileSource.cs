@@ -4,7 +4,10 @@ using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles;
 
-/// <summary>Makes layers of tiles of what a caller may see.</summary>
+/// <summary>
+/// Makes layers of tiles of what a caller may see. There are three, asked one after the other for what is still missing: <see cref="Snapshots.SnapshotTiles"/> of layers in memory,
+/// <see cref="Functions.FunctionTiles"/> of those that packs make by functions, <see cref="Postgis.PostgisTiles"/> of all.
+/// </summary>
 internal interface ITileSource
 {
     /// <summary>Makes those missing layers that it can make exactly as asked for, and leaves the others.</summary>

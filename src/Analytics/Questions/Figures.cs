@@ -25,7 +25,7 @@ internal sealed class Figures(CatalogDesk catalog, FigureDesk desk, ILogger<Figu
         }
         catch (Exception e) when (e is ProblemException or InvalidOperationException or JsonException)
         {
-            logger.LogWarning("A figure is left to the record: {Reason}", e.Message);
+            logger.FigureLeftToRecord(e.Message);
             return null;
         }
     }

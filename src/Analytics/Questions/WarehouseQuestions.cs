@@ -96,7 +96,7 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
         catch (Exception e) when (e is OperationCanceledException or WarehouseAwayException)
         {
         }
-        logger.LogWarning("Question {Id} does not stop: the warehouse is ended and starts anew", id);
+        logger.QuestionDoesNotStop(id);
         child.Kill(asked);
         return false;
     }

@@ -12,7 +12,7 @@ public sealed record WarehouseOptions
     /// <summary>Where the geocoder saves its index, for <c>geocode</c> in SQL.</summary>
     public required string AddressFolder { get; init; }
 
-    /// <summary>What DuckDB's buffers may take, in bytes.</summary>
+    /// <summary>What DuckDB's buffers may take, in bytes, for all questions together; what does not fit goes to disk, up to four times as much.</summary>
     public long MemoryBytes { get; init; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5, 512L << 20, 16L << 30);
 
     public int Threads { get; init; } = Math.Max(2, Environment.ProcessorCount);

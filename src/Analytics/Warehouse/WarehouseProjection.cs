@@ -147,7 +147,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
             var tables = await RecordTables.FindAsync(connection, cancellationToken);
             if (await WhyAnewAsync(state, tables, connection, cancellationToken) is { } reason)
             {
-                logger.LogInformation("The warehouse reads the record anew: {Reason}", reason);
+                logger.RecordReadAnew(reason);
                 // Until it is read anew, what is as it was goes on answering.
                 _tables = [.. state.Tables.Where(before => tables.Any(now => WarehousePrint.IsSame([before], [now])))];
                 return null;
@@ -158,7 +158,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         }
         catch (WarehouseAwayException e)
         {
-            logger.LogWarning("The warehouse cannot say how far it is: {Reason}", e.Message);
+            logger.WarehouseDoesNotSay(e.Message);
             return null;
         }
     }
@@ -172,7 +172,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         }
         catch (WarehouseAwayException e)
         {
-            logger.LogWarning("The warehouse puts off its save: {Reason}", e.Message);
+            logger.WarehousePutsOffSave(e.Message);
             return false;
         }
     }
@@ -192,7 +192,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
             }
             catch (WarehouseAwayException e) when (turn < Turns)
             {
-                logger.LogWarning("The warehouse ended while it took changes; it is started again: {Reason}", e.Message);
+                logger.WarehouseEnded(e.Message);
             }
         }
     }

@@ -26,7 +26,7 @@ internal abstract class WarehouseWork(TimeProvider time, ILogger logger) : Paced
         }
         catch (WarehouseAwayException e)
         {
-            Logger.LogWarning("{Work} wait for the warehouse: {Reason}", Work, e.Message);
+            Logger.WorkWaitsForWarehouse(Work, e.Message);
             _isAway = true;
             return Time.GetUtcNow() + AfterTrouble;
         }

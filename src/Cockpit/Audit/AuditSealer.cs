@@ -62,7 +62,7 @@ public sealed class AuditSealer(RecordDatabase record, AuditSecrets secrets, Tim
         }
         catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning("The audit is not sealed just now; its lines wait: {Reason}", e.Message);
+            logger.AuditNotSealed(e.Message);
             return e is NpgsqlException ? JobOutcome.Waits : JobOutcome.Failed;
         }
     }

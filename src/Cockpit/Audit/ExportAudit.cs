@@ -61,7 +61,7 @@ public sealed class ExportAudit
         }
         catch (NpgsqlException e)
         {
-            _logger.LogError("{Path} is not handed out, as the audit cannot be written: {Reason}", http.Request.Path, e.Message);
+            _logger.ExportHeldBack(http.Request.Path, e.Message);
             http.Abort();
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

@@ -100,7 +100,7 @@ public sealed class RunningHost : IAsyncDisposable
     private static void TellUpgrade(ILogger logger, RecordAccess record)
     {
         if (record is { IsNew: false, Applied: [_, ..] applied })
-            logger.LogInformation("The record was of an earlier release and is of this one now: {Migrations}", string.Join(", ", applied));
+            logger.RecordUpgraded(string.Join(", ", applied));
     }
 
     private static async Task RefuseOpenDemoAsync(StartOptions options, DataFolder data, DemoUsers demoUsers, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class ServerCertificate
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            _logger.LogWarning("The certificate has changed and cannot be read, the one before is shown on: {Reason}", e.Message);
+            _logger.CertificateUnreadable(e.Message);
             return _read = before with { LookedAt = _time.GetUtcNow() };
         }
     }

@@ -35,7 +35,7 @@ public sealed class Gate(RequestDelegate next, CallerDirectory directory, Signed
     private void Note(HttpContext http, ProblemType refusal)
     {
         if (!NoNews.Contains(refusal))
-            logger.LogWarning("{Caller} at {Origin} was refused {Method} {Path}: {Slug}", http.Features.Get<Caller>()?.Name ?? "stranger", http.Connection.RemoteIpAddress, http.Request.Method, http.Request.Path.ToUriComponent(), refusal.Slug);
+            logger.CallerRefused(http.Features.Get<Caller>()?.Name ?? "stranger", http.Connection.RemoteIpAddress, http.Request.Method, http.Request.Path.ToUriComponent(), refusal.Slug);
     }
 
     private async ValueTask<(ProblemType Problem, string? Detail)?> RefusalAsync(HttpContext http)

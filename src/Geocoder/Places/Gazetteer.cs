@@ -126,7 +126,7 @@ public sealed class Gazetteer
             }
             catch (Exception e)
             {
-                Logger?.LogError(e, "The search index could not be laid out anew: it goes on as it is, and is tried again after as many edits more");
+                Logger?.IndexNotLaidOut(e);
                 lock (_writing)
                     if (_layout == layout)
                         (_layout, _editedAtFailure) = (null, EditedRows(Current.Views));

@@ -37,11 +37,6 @@ public static class Ranker
     /// <summary>What a thing is stands at the end, of its name and of the question: 浙江省气象局停车场 is not the office. A number is said before the name or behind it.</summary>
     private static float Ends(in Agreement a) => a.EndNamed && !(a.IsPlate && a.Number != Verdict.Unsaid) ? a.KindSaid ? 3f : 1.7f : 0;
 
-    private static float Road(in Agreement a) => a.Road switch { Verdict.Agrees => 0.3f, Verdict.Near => 0.6f, Verdict.Unasked => -0.7f, Verdict.Contradicts => -1f, _ => 0 };
-
-    /// <summary>The words of a number already count as words; what is left is a nudge.</summary>
-    private static float Number(in Agreement a) => a.Number switch { Verdict.Agrees => 0.2f, Verdict.Missing => -0.2f, _ => 0 };
-
     private static float Block(in Agreement a) => a.Block switch
     {
         Verdict.Agrees => 0.1f,
@@ -50,6 +45,11 @@ public static class Ranker
         Verdict.Unasked or Verdict.Contradicts => -1.5f,
         _ => 0,
     };
+
+    /// <summary>The words of a number already count as words; what is left is a nudge.</summary>
+    private static float Number(in Agreement a) => a.Number switch { Verdict.Agrees => 0.2f, Verdict.Missing => -0.2f, _ => 0 };
+
+    private static float Road(in Agreement a) => a.Road switch { Verdict.Agrees => 0.3f, Verdict.Near => 0.6f, Verdict.Unasked => -0.7f, Verdict.Contradicts => -1f, _ => 0 };
 
     private static float Gate(in Agreement a) => a.Gate switch
     {
@@ -62,7 +62,9 @@ public static class Ranker
     };
 
     private static float Areas(in Agreement a) =>
-        (a.District switch { Verdict.Agrees => 0.7f, Verdict.Contradicts => -2.5f, _ => 0 }) + (a.StreetOffice == Verdict.Agrees ? 1f : 0) + (a.Within switch { Verdict.Agrees => 1f, Verdict.Contradicts => -2f, _ => 0 });
+        (a.District switch { Verdict.Agrees => 0.7f, Verdict.Contradicts => -2.5f, _ => 0 })
+        + (a.StreetOffice == Verdict.Agrees ? 1f : 0)
+        + (a.Within switch { Verdict.Agrees => 1f, Verdict.Contradicts => -2f, _ => 0 });
 
     /// <summary>Who asks for a number wants its plate before the compound behind it.</summary>
     private static float Plate(in Agreement a) => a.IsPlate && a.Number == Verdict.Agrees && a.Block != Verdict.Missing ? 1f : 0;

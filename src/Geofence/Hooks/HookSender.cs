@@ -39,7 +39,7 @@ public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal s
             }
             catch (NpgsqlException e)
             {
-                logger.LogWarning("Hooks cannot be read, tried again soon: {Reason}", e.Message);
+                logger.HooksUnreadable(e.Message);
             }
             using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var tick = Task.Delay(options.Hooks.LookEvery, time, pause.Token);
@@ -60,7 +60,7 @@ public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal s
         }
         catch (NpgsqlException e)
         {
-            logger.LogWarning("Hook {Hook}: {Reason}", hook.Code, e.Message);
+            logger.HookWaits(hook.Code, e.Message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -81,7 +81,7 @@ public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal s
                 await rows.FailedAsync(hook, error, time.GetUtcNow() + options.Hooks.Pause.After(hook.Failures), cancellationToken);
                 return (hook, false);
             }
-            logger.LogWarning("Hook {Hook}: {Count} events are put aside after {Failures} failures: {Reason}", hook.Code, wanted.Count, hook.Failures + 1, error);
+            logger.EventsPutAside(hook.Code, wanted.Count, hook.Failures + 1, error);
             await rows.GiveUpAsync(hook, wanted, until, error, cancellationToken);
         }
         else

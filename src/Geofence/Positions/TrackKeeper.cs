@@ -192,7 +192,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
         catch (Exception e)
         {
             _failed = true;
-            _logger.LogWarning("{Count} positions could not be kept: {Reason}", commit.Positions.Count, e.Message);
+            _logger.PositionsNotKept(commit.Positions.Count, e.Message);
             Answer(reports, e);
         }
     }
@@ -262,7 +262,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                _logger.LogWarning("Positions cannot be read, tried again soon: {Reason}", e.Message);
+                _logger.PositionsUnreadable(e.Message);
                 Refuse(e);
                 await Task.Delay(RetryAfter, _time, cancellationToken);
             }
@@ -294,7 +294,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
         catch (NpgsqlException e)
         {
             _failed = true;
-            _logger.LogWarning("No checkpoint of positions: {Reason}", e.Message);
+            _logger.NoCheckpoint(e.Message);
         }
     }
 

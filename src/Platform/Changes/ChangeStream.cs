@@ -161,7 +161,7 @@ public sealed class ChangeStream : BackgroundService
             {
                 _error = e.Message;
                 _undecodable = e is PostgresException { SqlState: PostgresErrorCodes.InternalError } ? _undecodable + 1 : 0;
-                _logger.LogWarning(e is NpgsqlException ? null : e, "The change stream is interrupted at {Position}: {Reason}", _position, e.Message);
+                _logger.StreamInterrupted(e is NpgsqlException ? null : e, _position, e.Message);
             }
             _connected = false;
             await _pause.TakeAsync(stoppingToken);
@@ -180,7 +180,7 @@ public sealed class ChangeStream : BackgroundService
         await BeginAtAsync(slot, cancellationToken);
         _tablesWithoutKey = await TablesWithoutKeyAsync(cancellationToken);
         (_connected, _error) = (true, null);
-        _logger.LogInformation("The change stream reads slot {Slot} from {Position}", _options.Slot, _position);
+        _logger.StreamReads(_options.Slot, _position);
         await using var watch = await ShutdownWatch.BeginAsync(_record.Feed, cancellationToken);
         var reader = new ChangeReader(_record.Feed, _options, table => _runs.Exists(run => run.Covers(table)));
         await foreach (var step in reader.ReadAsync(replication, slot.Slot, _position, watch.Token))
@@ -201,7 +201,7 @@ public sealed class ChangeStream : BackgroundService
     /// </summary>
     private async Task GiveUpSlotAsync(CancellationToken cancellationToken)
     {
-        _logger.LogError("PostgreSQL cannot decode its log after {Position} ({Reason}): the slot is made anew", _position, _error);
+        _logger.LogNotDecoded(_position, _error);
         await DropSlotAsync(_record, _options, cancellationToken);
         _undecodable = 0;
     }
@@ -224,7 +224,7 @@ public sealed class ChangeStream : BackgroundService
             return;
         }
         var otherSystem = slot.SystemIdentifier != before.SystemIdentifier || slot.End < _position;
-        _logger.LogWarning("The stream does not go on from {Before} but begins anew at {After}: every projection is rebuilt", before.At(_position), slot.At(slot.End));
+        _logger.StreamBeginsAnew(before.At(_position), slot.At(slot.End));
         lock (_gate)
         {
             _joined.Clear();
@@ -328,7 +328,7 @@ public sealed class ChangeStream : BackgroundService
             catch (Exception e)
             {
                 // That PostgreSQL is away is the reader's to tell; until it is back, lag grows by what is known.
-                _logger.LogDebug(e, "The server does not say where its log stands");
+                _logger.ServerDoesNotSay(e);
             }
             await Task.Delay(_options.LookEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 
 namespace SpatialCockpit.Platform.Changes;
 
+/// <summary>How much memory, log and time the change stream takes before it has something read anew instead.</summary>
 public sealed record ChangeStreamOptions
 {
     private const int IdLength = 12;
@@ -26,6 +27,7 @@ public sealed record ChangeStreamOptions
     /// <summary>How long the reader waits for one projection with a full queue before it goes on without it and has it rebuilt.</summary>
     public TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Time after which a durable projection saves what has changed; after a kill, what came since is read from the log again.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Bytes of log after which a durable projection saves, whatever the time.</summary>

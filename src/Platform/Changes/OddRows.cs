@@ -37,6 +37,6 @@ public sealed class OddRows
     public void Tell(ILogger? logger, string projection)
     {
         if (Count > 0)
-            logger?.LogWarning("{Count} rows cannot be read and are left out of {Projection}: {Rows}{More}", Count, projection, string.Join(", ", _named), Count > _named.Count ? ", …" : "");
+            logger?.RowsLeftOut(Count, projection, string.Join(", ", _named), Count > _named.Count ? ", …" : "");
     }
 }

@@ -61,14 +61,14 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
         }
         catch (NpgsqlException e)
         {
-            logger.LogWarning("{Work} wait for the record: {Reason}", Work, e.Message);
+            logger.WorkWaits(Work, e.Message);
             Runs.End(JobOutcome.Waits, time.GetUtcNow() + AfterTrouble);
             return AfterTrouble;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // One row that cannot be worked on must not stop the host, and with it everything else.
-            logger.LogError(e, "{Work} failed and are tried again", Work);
+            logger.WorkFailed(e, Work);
             Runs.End(JobOutcome.Failed, time.GetUtcNow() + AfterTrouble);
             return AfterTrouble;
         }

@@ -49,7 +49,7 @@ public abstract class HourlySweep(TimeProvider time, ILogger logger, bool atOnce
         }
         catch (Exception e) when (e is NpgsqlException or IOException)
         {
-            logger.LogWarning(e, "The hourly sweep {Job} was left out", JobName);
+            logger.SweepLeftOut(e, JobName);
             Runs.End(e is IOException ? JobOutcome.Failed : JobOutcome.Waits, time.GetUtcNow() + Every);
         }
     }

@@ -34,7 +34,7 @@ public sealed class SealingSweep(RecordDatabase record, IEnumerable<ISealedColum
     protected override async Task SweepNowAsync(CancellationToken cancellationToken)
     {
         if (await SealAsync(cancellationToken) is > 0 and var count)
-            logger.LogInformation("{Count} values were sealed", count);
+            logger.ValuesSealed(count);
     }
 
     private async Task<int> SealSomeAsync(SealedColumn column, CancellationToken cancellationToken)

@@ -63,9 +63,9 @@ public sealed partial class ProblemHandler(RequestDelegate next)
     private static void Log(ILogger logger, HttpRequest request, ProblemType type, Exception thrown)
     {
         if (thrown is ProblemException)
-            logger.LogWarning("{Method} {Path} answered {Slug}: {Detail}", request.Method, request.Path.ToUriComponent(), type.Slug, thrown.Message);
+            logger.ProblemAnswered(request.Method, request.Path.ToUriComponent(), type.Slug, thrown.Message);
         else
-            logger.Log(type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, thrown, "{Method} {Path} answered {Slug}", request.Method, request.Path.ToUriComponent(), type.Slug);
+            logger.TroubleAnswered(type == WebProblems.Bug ? LogLevel.Error : LogLevel.Warning, thrown, request.Method, request.Path.ToUriComponent(), type.Slug);
     }
 
     private static bool HasLeft(HttpContext http, Exception thrown) => http.RequestAborted.IsCancellationRequested && ComesOfLeaving(thrown);

@@ -118,7 +118,7 @@ public sealed class LayerCatalog(RecordDatabase record, TilesOptions options, IL
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning("Source {Source} cannot be read, its layers are as they were: {Reason}", source.Name, e.Message);
+            logger.SourceUnreadable(source.Name, e.Message);
             return _tablesOfSources?.GetValueOrDefault(source) ?? [];
         }
     }

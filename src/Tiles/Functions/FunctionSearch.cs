@@ -50,7 +50,7 @@ internal sealed class FunctionSearch(NpgsqlDataSource record, ILogger logger)
         if (_told.TryGetValue(layer, out var before) && before == reason)
             return;
         _told[layer] = reason;
-        logger.LogWarning("Layer {Layer} is not served: {Reason}", layer, reason);
+        logger.LayerNotServed(layer, reason);
     }
 
     private async Task<LayerFunction> DescribeAsync(FunctionDeclaration declaration, CancellationToken cancellationToken)

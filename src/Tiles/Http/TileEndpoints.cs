@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
@@ -11,7 +9,6 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Live;
-using SpatialCockpit.Tiles.LowZoom;
 using SpatialCockpit.Tiles.Pmtiles;
 using SpatialCockpit.Tiles.Postgis;
 
@@ -21,16 +18,6 @@ namespace SpatialCockpit.Tiles.Http;
 public static class TileEndpoints
 {
     public const string MediaType = "application/vnd.mapbox-vector-tile";
-
-    /// <param name="Filter">CQL2 text on the layers' attributes.</param>
-    /// <param name="Complete">Lifts cap, thinning and first zoom: everything in the tile.</param>
-    /// <param name="Named">Of the layers, joined by commas, those whose areas come a second time, in the tile's layer <c>LAYER:name</c>, each as one point to write its name at, in no other tile.</param>
-    /// <param name="Cells">Points are counted in so many cells along a tile's side (a power of two from 2 to 64), at any zoom and however few they are; not together with complete.</param>
-    public sealed record TileQuestion([FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "complete")] bool? Complete, [FromQuery(Name = "named")] string? Named, [FromQuery(Name = "cells")] int? Cells)
-    {
-        /// <summary>Null where nothing is.</summary>
-        internal ProblemHttpResult? Mistake => Cells is { } cells && (!Generalisation.IsCells(cells) || Complete == true) ? TileProblems.BadCells.With() : null;
-    }
 
     public static void MapTileEndpoints(this IEndpointRouteBuilder routes)
     {
@@ -76,12 +63,4 @@ public static class TileEndpoints
     internal static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
 
     internal static ProblemHttpResult NotAcceptable() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
-
-    internal static bool TryReadTile(string z, string x, string y, out TileCoordinate tile)
-    {
-        tile = default;
-        return Whole(z, out var zoom) && Whole(x, out var column) && Whole(y, out var row) && TileCoordinate.TryCreate(zoom, column, row, out tile);
-    }
-
-    private static bool Whole(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

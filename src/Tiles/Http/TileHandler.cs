@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
@@ -12,12 +13,14 @@ using SpatialCockpit.Tiles.Postgis;
 namespace SpatialCockpit.Tiles.Http;
 
 /// <summary>
-/// Answers for a tile. The one endpoint that is no static method: what it asks is given to it once, since looking it up for each of tens of thousands of requests a second would cost more
-/// than finding the tile; what is in memory is answered without waiting for anything.
+/// Answers for a tile: finds whose it is, which one, and how it is to be packed; takes it from memory or has it made. 200 is the tile, 204 says that it is empty, 304 that the asker has it still, 404 that there is
+/// no such layer for them, 406 that it does not come as they would have it; 400 tells what is wrong with the question, 412 that the tile is another than they mean, 502 and 503 what keeps it from being made.
+/// The one endpoint that is no static method: what it asks is given to it once, since looking it up for each of tens of thousands of requests a second would cost more than finding the tile; what is in memory is
+/// answered without waiting for anything.
 /// </summary>
 internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, Tilesets tilesets, TileStore store, TilesOptions options)
 {
-    public async ValueTask<Results<TileAnswer, ProblemHttpResult>> TileAsync(string layers, string z, string x, string y, [AsParameters] TileEndpoints.TileQuestion question, HttpContext http)
+    public async ValueTask<Results<TileAnswer, ProblemHttpResult>> TileAsync(string layers, string z, string x, string y, [AsParameters] TileQuestion question, HttpContext http)
     {
         try
         {
@@ -33,10 +36,8 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
             var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller, FunctionValues.In(http.Request.Query, options.ParameterNames), question.Cells);
             if (tileset is null)
                 return problem!;
-            if (!TileEndpoints.TryReadTile(z, x, y, out var tile))
-                return TileEndpoints.OutsideMatrix();
-            if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
-                return TileEndpoints.NotAcceptable();
+            if (Read(z, x, y, http.Request, out var tile, out var coding) is { } wrong)
+                return wrong;
             // The token is made when it is first asked for: not for a tile in memory.
             var found = store.Find(tileset, tile, coding) ?? await store.FetchAsync(tileset, tile, caller, coding, http.RequestAborted);
             return new TileAnswer(found, coding, tileset.CacheControl);
@@ -51,15 +52,26 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
         }
     }
 
-    private static Results<TileAnswer, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileEndpoints.TileQuestion question, HttpContext http)
+    private static Results<TileAnswer, ProblemHttpResult> FromArchive(ArchiveFile archive, string z, string x, string y, TileQuestion question, HttpContext http)
     {
-        if (!TileEndpoints.TryReadTile(z, x, y, out var tile))
-            return TileEndpoints.OutsideMatrix();
-        if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } liked)
-            return TileEndpoints.NotAcceptable();
+        if (Read(z, x, y, http.Request, out var tile, out var liked) is { } wrong)
+            return wrong;
         if (!string.IsNullOrWhiteSpace(question.Filter))
             return TileProblems.BadFilter.With("Tiles of an archive are finished: they take no filter.");
         var (found, coding) = ArchiveTiles.Fetch(archive, tile, http.Request, liked);
         return new TileAnswer(found, coding, Caching.Usual);
+    }
+
+    /// <summary>Which tile, and how packed.</summary>
+    /// <returns>What is wrong with either; null for nothing.</returns>
+    private static ProblemHttpResult? Read(string z, string x, string y, HttpRequest request, out TileCoordinate tile, out ContentCoding coding)
+    {
+        coding = default;
+        if (!TileCoordinate.TryParse(z, x, y, out tile))
+            return TileEndpoints.OutsideMatrix();
+        if (ContentCodings.Negotiate(request.Headers.AcceptEncoding) is not { } liked)
+            return TileEndpoints.NotAcceptable();
+        coding = liked;
+        return null;
     }
 }

@@ -50,7 +50,7 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
             catch (NpgsqlException e)
             {
                 _freshness[source.Name] = new(source.Name, _freshness.GetValueOrDefault(source.Name)?.ScannedAt, e.Message);
-                logger.LogWarning("Source {Source} could not be scanned: {Reason}", source.Name, e.Message);
+                logger.SourceNotScanned(source.Name, e.Message);
             }
         }
     }
@@ -70,7 +70,7 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Layers are as they were: no reason for the host to end.
-                logger.LogWarning(e is NpgsqlException ? null : e, "Read sources could not be looked at, tried again soon: {Reason}", e.Message);
+                logger.SourcesNotLookedAt(e is NpgsqlException ? null : e, e.Message);
             }
             var rest = (Stopwatch.GetElapsedTime(started) - _lost) * IdleShare;
             await Task.Delay(rest > options.SourceInterval ? rest : options.SourceInterval, time, stoppingToken);
@@ -92,7 +92,7 @@ public sealed class SourceWatch(TilesOptions options, LayerCatalog catalog, Laye
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             await source.GreetAsync(cancellationToken);
-            logger.LogWarning(e is NpgsqlException ? null : e, "Layer {Layer} could not be looked at: {Reason}", layer.Name, e.Message);
+            logger.LayerNotLookedAt(e is NpgsqlException ? null : e, layer.Name, e.Message);
             await reading.GiveUpAsync(layer, cancellationToken);
             versions.Changed(source.Name, layer.Table);
             var took = Stopwatch.GetElapsedTime(started);

@@ -73,7 +73,7 @@ internal sealed class PmtilesFolder(TilesOptions options, TimeProvider time, ILo
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning("The folder of archives cannot be read: {Reason}", e.Message);
+            logger.ArchivesUnreadable(e.Message);
             return _seen?.Files ?? ImmutableSortedDictionary<string, ArchiveFile>.Empty;
         }
     }
@@ -116,7 +116,7 @@ internal sealed class PmtilesFolder(TilesOptions options, TimeProvider time, ILo
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or JsonException)
         {
             _refused[state] = true;
-            logger.LogWarning("{File} is not served: {Reason}", file.Name, e.Message);
+            logger.ArchiveNotServed(file.Name, e.Message);
             return null;
         }
     }

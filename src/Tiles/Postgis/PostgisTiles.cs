@@ -20,6 +20,17 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
             await AppendKnownAsync(layers.Key, [.. layers], request, caller, parts, cancellationToken);
     }
 
+    public async Task<bool> IsOccupiedAsync(List<Layer> left, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
+    {
+        foreach (var those in left.GroupBy(layer => layer.Database))
+        {
+            if (await new LayerQuery(TileQuery.Occupied(those, tile), [], options.QueryTimeout).RunAsync(those.Key, caller, row => FlagAsync(row, cancellationToken), cancellationToken))
+                return true;
+        }
+        left.Clear();
+        return false;
+    }
+
     /// <summary>A tile that the plane of a layer does not reach, on another side of the earth, shows nothing of it.</summary>
     private async Task AppendKnownAsync(ILayerDatabase database, List<Layer> layers, TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
     {
@@ -34,23 +45,6 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
             foreach (var layer in layers)
                 await AppendKnownAsync(database, [layer], request, caller, parts, cancellationToken);
         }
-    }
-
-    public async Task<bool> IsOccupiedAsync(List<Layer> left, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
-    {
-        foreach (var those in left.GroupBy(layer => layer.Database))
-        {
-            if (await new LayerQuery(TileQuery.Occupied(those, tile), [], options.QueryTimeout).RunAsync(those.Key, caller, row => FlagAsync(row, cancellationToken), cancellationToken))
-                return true;
-        }
-        left.Clear();
-        return false;
-    }
-
-    private static async Task<bool> FlagAsync(NpgsqlDataReader row, CancellationToken cancellationToken)
-    {
-        await row.ReadAsync(cancellationToken);
-        return row.GetBoolean(0);
     }
 
     private async Task AppendAsync(ILayerDatabase database, List<Layer> layers, TileRequest request, Caller caller, TileParts parts, CancellationToken cancellationToken)
@@ -88,6 +82,12 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
             return made.Part;
         var isCoarse = made.Part.IsNames || made.Part.Layer.Geometry.IsPoint || made.Part.Step == Generalisation.CoarsestStep;
         return isCoarse ? made.Part with { Most = keep } : made.Part with { Step = Generalisation.CoarsestStep };
+    }
+
+    private static async Task<bool> FlagAsync(NpgsqlDataReader row, CancellationToken cancellationToken)
+    {
+        await row.ReadAsync(cancellationToken);
+        return row.GetBoolean(0);
     }
 
     private static async Task<List<Made>> ReadAsync(NpgsqlDataReader row, IReadOnlyList<TilePart> shown, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Http;
 using SpatialCockpit.Tiles.Raster.Cache;
 using SpatialCockpit.Tiles.Raster.Pictures;
@@ -68,7 +69,7 @@ public static class RasterEndpoints
     {
         if (rasters.Find(name, http.Caller()) is not var (raster, source))
             return TileProblems.UnknownRaster.With($"'{name}'");
-        if (!TileEndpoints.TryReadTile(z, x, y, out var tile))
+        if (!TileCoordinate.TryParse(z, x, y, out var tile))
             return TileEndpoints.OutsideMatrix();
         if (PictureFormats.Of(format) is not { } packing || (packing == PictureFormat.Jpeg && raster.Elevation != RasterElevation.None))
             return WebProblems.BadParameter.With("format: png, jpg or webp; heights are not to be had as jpg.");

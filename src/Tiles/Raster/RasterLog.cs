@@ -14,6 +14,6 @@ internal sealed class RasterLog(ILogger logger, TimeProvider time)
     {
         var now = time.GetTimestamp();
         if (_told.TryGetValue(raster.Name, out var told) ? time.GetElapsedTime(told, now) > Pause && _told.TryUpdate(raster.Name, now, told) : _told.TryAdd(raster.Name, now))
-            logger.LogWarning("Raster {Name}: {Trouble}, {Reason}", raster.Name, trouble.Trouble, trouble.Message);
+            logger.RasterInTrouble(raster.Name, trouble.Trouble, trouble.Message);
     }
 }

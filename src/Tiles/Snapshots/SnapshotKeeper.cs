@@ -41,12 +41,12 @@ internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, 
             }
             catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException)
             {
-                logger.LogWarning("Layers could not be read into memory, tried again soon: {Reason}", e.Message);
+                logger.LayersNotRead(e.Message);
             }
             catch (Exception e)
             {
                 // PostGIS makes the tiles: no reason for the host to end.
-                logger.LogError(e, "Layers could not be read into memory, tried again soon");
+                logger.LayersNotReadByBug(e);
             }
         }
     }
@@ -102,7 +102,7 @@ internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, 
         catch (PostgresException e)
         {
             // Altered or dropped just now: the stream brings word of it, and the next look is at what it has become.
-            logger.LogInformation("Layer {Layer} could not be read: {Reason}", layer.Name, e.MessageText);
+            logger.LayerNotRead(layer.Name, e.MessageText);
             failed = true;
         }
         if (order.Conversion is null)
@@ -133,7 +133,7 @@ internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, 
                 var snapshot = SnapshotCompaction.Run(version, room);
                 room.Dispose();
                 if (await store.InstallAsync(kept, snapshot, null, version.Number, null, cancellationToken))
-                    logger.LogInformation("Layer {Layer} is laid out anew after {Changes} changes, in {Seconds:F1} s", kept.Layer.Name, version.ChangeCount, clock.Elapsed.TotalSeconds);
+                    logger.LayerLaidOut(kept.Layer.Name, version.ChangeCount, clock.Elapsed.TotalSeconds);
             }
             catch (SnapshotRefusedException e)
             {
@@ -150,7 +150,7 @@ internal sealed class SnapshotKeeper(SnapshotStore store, SavedSnapshots saved, 
 
     private async Task RefuseAsync(Layer layer, string reason, TableSize? size, CancellationToken cancellationToken)
     {
-        logger.LogInformation("Tiles of layer {Layer} are made by PostGIS because {Reason}", layer.Name, reason);
+        logger.LayerLeftToPostgis(layer.Name, reason);
         await store.RefuseAsync(layer, reason, size, cancellationToken);
     }
 }

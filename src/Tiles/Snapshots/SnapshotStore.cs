@@ -257,7 +257,7 @@ public sealed class SnapshotStore(RecordDatabase record, TilesOptions options, L
         catch (PostgresException e)
         {
             // The table is another by now; the stream brings word of it.
-            logger.LogInformation("Changes of layer {Layer} are not understood, it is read anew: {Reason}", kept.Layer.Name, e.MessageText);
+            logger.ChangesNotUnderstood(kept.Layer.Name, e.MessageText);
             Drop(kept);
             Wake();
         }

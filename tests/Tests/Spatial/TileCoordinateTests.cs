@@ -17,41 +17,20 @@ public sealed class TileCoordinateTests
         TileCoordinate.TryCreate(z, x, y, out _).ShouldBe(expected);
 
     [Theory]
-    [InlineData(0, 0, 0, 0)]
-    [InlineData(1, 0, 0, 1)]
-    [InlineData(1, 0, 1, 2)]
-    [InlineData(1, 1, 1, 3)]
-    [InlineData(1, 1, 0, 4)]
-    [InlineData(2, 0, 0, 5)]
-    [InlineData(12, 3423, 1763, 19078479)]
-    public void A_tile_has_its_pmtiles_number(int z, int x, int y, ulong id)
-    {
-        TileCoordinate.TryCreate(z, x, y, out var tile).ShouldBeTrue();
-        TileId.Of(tile).Value.ShouldBe(id);
-    }
-
-    [Fact]
-    public void Numbers_and_tiles_are_one_to_one_and_neighbours_in_number_touch()
-    {
-        TileCoordinate? before = null;
-        for (ulong id = 0; id < 21845; id++)
-        {
-            new TileId(id).TryToCoordinate(out var tile).ShouldBeTrue();
-            TileId.Of(tile).Value.ShouldBe(id);
-            if (before is { } b && b.Z == tile.Z)
-                (Math.Abs(b.X - tile.X) + Math.Abs(b.Y - tile.Y)).ShouldBe(1);
-            before = tile;
-        }
-    }
-
-    [Fact]
-    public void The_last_tile_of_the_deepest_zoom_has_a_number_and_nothing_lies_beyond()
-    {
-        TileCoordinate.TryCreate(24, (1 << 24) - 1, 0, out var last).ShouldBeTrue();
-        TileId.Of(last).TryToCoordinate(out var back).ShouldBeTrue();
-        back.ShouldBe(last);
-        new TileId(TileId.Of(last).Value + 1).TryToCoordinate(out _).ShouldBeFalse();
-    }
+    [InlineData("0", "0", "0", "0/0/0")]
+    [InlineData("14", "13660", "6741", "14/13660/6741")]
+    [InlineData("014", "013660", "06741", "14/13660/6741")]
+    [InlineData("1", "2", "0", null)]
+    [InlineData("25", "0", "0", null)]
+    [InlineData("-1", "0", "0", null)]
+    [InlineData("+1", "0", "0", null)]
+    [InlineData("1", " 1", "0", null)]
+    [InlineData("1", "1", "", null)]
+    [InlineData("1", "1.0", "0", null)]
+    [InlineData("1", "\u0661", "0", null)]
+    [InlineData("99999999999", "0", "0", null)]
+    public void Digits_of_an_address_are_a_tile(string z, string x, string y, string? tile) =>
+        (TileCoordinate.TryParse(z, x, y, out var read) ? read.ToString() : null).ShouldBe(tile);
 
     [Theory]
     [InlineData(0, 0, 10, 512, 512)]

@@ -62,7 +62,7 @@ internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
         process.ErrorDataReceived += (_, line) =>
         {
             if (!string.IsNullOrWhiteSpace(line.Data))
-                logger.LogError("Model: {Line}", line.Data);
+                logger.ModelSaid(line.Data);
         };
         process.BeginErrorReadLine();
         return process;

@@ -9,6 +9,7 @@ public sealed record RiskOptions
     /// <summary>New models are trained soon, old ones at night; otherwise only when somebody asks.</summary>
     public bool TrainsByItself { get; init; } = true;
 
+    /// <summary>That train. With another number of them the same rows make a model of other bytes.</summary>
     public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount);
 
     /// <summary>The program whose verb <see cref="Process.RiskProgram.Verb"/> trains: a file that <c>dotnet</c> runs.</summary>

@@ -58,12 +58,12 @@ internal sealed class TrainKeeper(ModelCatalog models, ModelTraining training, W
             await foreach (var line in training.TrainAsync(model, clock.Today, cancellationToken))
             {
                 if (line.Card is { } card)
-                    Logger.LogInformation("{Model} {Version} is trained: {Outcome}", model.Name, card.Version, card.IsPublished ? "published" : "not published. " + string.Join(" ", card.Refusals.Select(why => why.In(english: true))));
+                    Logger.ModelTrained(model.Name, card.Version, card.IsPublished ? "published" : "not published. " + string.Join(" ", card.Refusals.Select(why => why.In(english: true))));
             }
         }
         catch (Exception e) when (RiskProblems.AreOfModel(e))
         {
-            Logger.LogWarning("{Model} is not trained: {Reason}", model.Name, e.Message);
+            Logger.ModelNotTrained(model.Name, e.Message);
             if (e is ProblemException { Problem: var problem } && problem == RiskProblems.Busy)
                 return;
         }

@@ -30,7 +30,7 @@ internal sealed class LoadedModels(ModelShelf shelf, ILogger<LoadedModels> logge
         }
         catch (Exception e) when (e is IOException or JsonException or BoostingException)
         {
-            logger.LogError("{Model} {Version} explains nothing: {Reason}", name, version, e.Message);
+            logger.ModelExplainsNothing(name, version, e.Message);
             return null;
         }
         loaded.Model?.Dispose();

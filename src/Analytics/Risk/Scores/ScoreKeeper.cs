@@ -58,11 +58,11 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
                 return;
             var began = clock.Now;
             var told = await scoring.ScoreAsync(model, training, isWrong, cancellationToken);
-            Logger.LogInformation("{Model} {Version} told of {Things} things in {Seconds:0.0} s{Fallback}", model.Name, training.Version, told.Things, (clock.Now - began).TotalSeconds, told.IsFallback ? ", by its baseline" : "");
+            Logger.ModelTold(model.Name, training.Version, told.Things, (clock.Now - began).TotalSeconds, told.IsFallback ? ", by its baseline" : "");
         }
         catch (Exception e) when (RiskProblems.AreOfModel(e))
         {
-            Logger.LogError("{Model} {Version} does not tell: {Reason}", model.Name, training.Version, e.Message);
+            Logger.ModelDoesNotTell(model.Name, training.Version, e.Message);
             _notBefore[model.Name] = clock.Now + AfterTrouble;
         }
     }
@@ -77,12 +77,12 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
         }
         catch (Exception e) when (RiskProblems.AreOfModel(e))
         {
-            Logger.LogError("It cannot be looked whether {Model} {Version} is right: {Reason}", model.Name, training.Version, e.Message);
+            Logger.ModelNotLookedAt(model.Name, training.Version, e.Message);
             _noLookBefore[model.Name] = clock.Now + AfterTrouble;
             return null;
         }
         if (drift.Level != DriftLevel.Steady)
-            Logger.LogWarning("{Model} {Version} is {Level}: {Reasons}", model.Name, training.Version, drift.Level, string.Join(" ", drift.Reasons.Select(reason => reason.In(english: true))));
+            Logger.ModelDrifted(model.Name, training.Version, drift.Level, string.Join(" ", drift.Reasons.Select(reason => reason.In(english: true))));
         return drift.Level == DriftLevel.Wrong;
     }
 

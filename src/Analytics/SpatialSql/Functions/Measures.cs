@@ -48,33 +48,30 @@ internal static class Measures
     }
 
     /// <summary>The limit itself is within. Null where it is less than 0.</summary>
-    private static bool? IsWithin(Pair pair, double limit)
-    {
-        return !(limit >= 0) ? null : Meters(pair, Math.BitIncrement(limit)) is { } meters ? meters <= limit : null;
-    }
+    private static bool? IsWithin(Pair pair, double limitMeters) => !(limitMeters >= 0) ? null : Meters(pair, Math.BitIncrement(limitMeters)) is { } meters ? meters <= limitMeters : null;
 
-    /// <returns><paramref name="limit"/> where it is not less, or one is empty; null where one cannot be worked with.</returns>
-    private static double? Meters(Pair pair, double limit)
+    /// <returns><paramref name="limitMeters"/> where it is not less, or one is empty; null where one cannot be worked with.</returns>
+    private static double? Meters(Pair pair, double limitMeters)
     {
         if (pair is { FirstPoint: var (x1, y1), SecondPoint: var (x2, y2) })
             return Geodesic.DistanceMeters(new(x1, y1), new(x2, y2));
         if (pair is { FirstPoint: var (x, y), Second: { Geometry: IPolygonal } area } && double.IsFinite(x) && double.IsFinite(y))
-            return MetersToArea(area, new(x, y), limit);
+            return MetersToArea(area, new(x, y), limitMeters);
         if (pair is { SecondPoint: var (u, v), First: { Geometry: IPolygonal } other } && double.IsFinite(u) && double.IsFinite(v))
-            return MetersToArea(other, new(u, v), limit);
+            return MetersToArea(other, new(u, v), limitMeters);
         if (pair.Shapes is not var (a, b))
             return null;
-        if (a.Geometry.IsEmpty || b.Geometry.IsEmpty || FacetTree.LeastMeters(a.Geometry.EnvelopeInternal, b.Geometry.EnvelopeInternal) >= limit)
-            return limit;
-        return Meet(a, b) ? 0 : a.Facets.MetersTo(b.Facets, limit);
+        if (a.Geometry.IsEmpty || b.Geometry.IsEmpty || FacetTree.LeastMeters(a.Geometry.EnvelopeInternal, b.Geometry.EnvelopeInternal) >= limitMeters)
+            return limitMeters;
+        return Meet(a, b) ? 0 : a.Facets.MetersTo(b.Facets, limitMeters);
     }
 
     /// <summary>The commonest question of all: a column of points and an area, most of them not near it. No point becomes an object.</summary>
-    private static double MetersToArea(SeenShape area, LonLat place, double limit)
+    private static double MetersToArea(SeenShape area, LonLat place, double limitMeters)
     {
-        if (area.Geometry.IsEmpty || FacetTree.LeastMeters(area.Geometry.EnvelopeInternal, place) >= limit)
-            return limit;
-        return area.Locate(place.Lon, place.Lat) != Location.Exterior ? 0 : area.Facets.MetersTo(place, limit);
+        if (area.Geometry.IsEmpty || FacetTree.LeastMeters(area.Geometry.EnvelopeInternal, place) >= limitMeters)
+            return limitMeters;
+        return area.Locate(place.Lon, place.Lat) != Location.Exterior ? 0 : area.Facets.MetersTo(place, limitMeters);
     }
 
     private static bool Meet(SeenShape a, SeenShape b) =>

@@ -42,20 +42,20 @@ internal sealed class FacetTree
         return new([.. facets]);
     }
 
-    /// <summary>The least distance between borders and points in metres; <paramref name="limit"/> where it is not less.</summary>
-    public double MetersTo(FacetTree other, double limit = double.PositiveInfinity)
+    /// <summary>The least distance between borders and points in metres; <paramref name="limitMeters"/> where it is not less.</summary>
+    public double MetersTo(FacetTree other, double limitMeters = double.PositiveInfinity)
     {
         if (_facets.Length == 0 || other._facets.Length == 0)
-            return limit;
-        var best = limit;
+            return limitMeters;
+        var best = limitMeters;
         Descend(1, other, 1, ref best);
         return best;
     }
 
     /// <summary>The same of one place.</summary>
-    public double MetersTo(LonLat place, double limit = double.PositiveInfinity)
+    public double MetersTo(LonLat place, double limitMeters = double.PositiveInfinity)
     {
-        var best = limit;
+        var best = limitMeters;
         if (_facets.Length > 0)
             Descend(1, place, ref best);
         return best;
@@ -139,7 +139,7 @@ internal sealed class FacetTree
 
         public Envelope Box => new(_from.Lon, _to.Lon, _from.Lat, _to.Lat);
 
-        public double MetersTo(in Facet other, double limit)
+        public double MetersTo(in Facet other, double limitMeters)
         {
             var plane = new LocalPlane(new((_from.Lon + _to.Lon + other._from.Lon + other._to.Lon) / 4, (_from.Lat + _to.Lat + other._from.Lat + other._to.Lat) / 4));
             if (Crosses(other))
@@ -151,7 +151,7 @@ internal sealed class FacetTree
             nearest.Take(plane, other._from, this);
             nearest.Take(plane, other._to, this);
             var meters = Math.Sqrt(nearest.Squared);
-            return meters * (meters < 100_000 ? 0.98 : 0.6) >= limit ? limit : Geodesic.DistanceMeters(nearest.Point, nearest.Foot);
+            return meters * (meters < 100_000 ? 0.98 : 0.6) >= limitMeters ? limitMeters : Geodesic.DistanceMeters(nearest.Point, nearest.Foot);
         }
 
         public (double Squared, LonLat Foot) From(in LocalPlane plane, LonLat point)

@@ -147,7 +147,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
         process.ErrorDataReceived += (_, line) =>
         {
             if (!string.IsNullOrWhiteSpace(line.Data))
-                logger.LogError("Warehouse: {Line}", line.Data);
+                logger.WarehouseSaid(line.Data);
         };
         process.BeginErrorReadLine();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);

@@ -31,7 +31,7 @@ internal sealed class LakeKeeper(WarehouseClient warehouse, WarehouseChild child
         if (projection.IsRead && _done != today && TimeOnly.FromDateTime(clock.Local(clock.Now)).IsBetween(Asleep, Awake))
         {
             if (await warehouse.OffloadAsync(StaysFrom(today), cancellationToken) is > 0 and var rows)
-                Logger.LogInformation("{Rows} rows of history went to the lake", rows);
+                Logger.HistoryOffloaded(rows);
             await VerifyAsync(cancellationToken);
             _done = today;
         }
@@ -43,7 +43,7 @@ internal sealed class LakeKeeper(WarehouseClient warehouse, WarehouseChild child
         var asked = child.ProcessId;
         if (await warehouse.VerifyAsync(cancellationToken) is not (> 0 and var damaged))
             return;
-        Logger.LogError("{Damaged} files of the lake were not as they had been written: the warehouse begins anew", damaged);
+        Logger.LakeDamaged(damaged);
         child.Kill(asked);
     }
 }

@@ -15,18 +15,12 @@ namespace SpatialCockpit.Analytics.Warehouse.Store;
 
 /// <summary>
 /// The tables in DuckDB's file, and how far in the record's log they are: rows and position are committed together, so whatever ends the
-/// process leaves whole commits, each once. One writer; questions see the last commit before they began.
+/// process leaves whole commits, each once. One writer; questions see the last commit before they began. Long because all that it writes, it writes under one lock.
 /// </summary>
 internal sealed class WarehouseStore : IDisposable
 {
     /// <summary>Tables that lie all over the city.</summary>
     private static readonly string[] CityAreas = ["unit_grids", "regions"];
-
-    /// <summary>Why a file cannot be opened that is as it was.</summary>
-    private static readonly string[] NotOfTheFile = ["could not set lock", "permission denied", "out of memory", "no space", "too many open files"];
-
-    /// <summary>By which DuckDB says that a block is not as it was written: it looks when it reads one, and not when it opens the file.</summary>
-    private static readonly string[] CorruptWords = ["Corrupt database file", "computed checksum"];
 
     private readonly DuckDatabase _database;
     private readonly DuckConnection _writer;
@@ -55,6 +49,17 @@ internal sealed class WarehouseStore : IDisposable
 
     public StoredTables Tables => _tables;
 
+    /// <summary>Whether <c>geocode</c> has something to look texts up in.</summary>
+    public bool HasAddresses => _options.Addresses.IsReady;
+
+    /// <summary>Whether what DuckDB complains of is a file of the lake.</summary>
+    public bool IsOfLake(DuckException complaint) => complaint.Kind != DuckErrorKind.Conversion && Parts.Any(part => complaint.Message.Contains(part.File, StringComparison.Ordinal));
+
+    /// <summary>Whether all of its files are there.</summary>
+    public bool IsWhole => Parts.All(LakeFolder.Has);
+
+    private IEnumerable<LakePart> Parts => _tables.ByName.Values.SelectMany(table => table.Parts);
+
     /// <summary>Opens the file; one that is damaged, or lacks a file of its lake, is put aside, and the store begins empty.</summary>
     /// <exception cref="DuckException">Another process has it open.</exception>
     public static WarehouseStore Open(StoreOptions options)
@@ -66,7 +71,7 @@ internal sealed class WarehouseStore : IDisposable
         if (store is null || !store.IsWhole)
         {
             store?.Dispose();
-            PutAside(options.File);
+            StoreFile.PutAside(options.File);
             File.Delete(options.CondemnedMark);
             store = TryOpen(options) ?? throw new DuckException("A new store cannot be made.");
         }
@@ -205,7 +210,7 @@ internal sealed class WarehouseStore : IDisposable
     /// <returns>Whether it is.</returns>
     public bool CondemnDamaged(DuckException complaint)
     {
-        if (complaint.Kind == DuckErrorKind.IO && CorruptWords.Any(word => complaint.Message.Contains(word, StringComparison.Ordinal)))
+        if (StoreFile.IsCorrupt(complaint))
             File.WriteAllText(_options.CondemnedMark, complaint.Message);
         else if (!IsOfLake(complaint))
             return false;
@@ -276,21 +281,10 @@ internal sealed class WarehouseStore : IDisposable
         }
     }
 
-    /// <summary>Whether <c>geocode</c> has something to look texts up in.</summary>
-    public bool HasAddresses => _options.Addresses.IsReady;
-
-    /// <summary>Whether what DuckDB complains of is a file of the lake.</summary>
-    public bool IsOfLake(DuckException complaint) => complaint.Kind != DuckErrorKind.Conversion && Parts.Any(part => complaint.Message.Contains(part.File, StringComparison.Ordinal));
-
-    /// <summary>Whether all of its files are there.</summary>
-    public bool IsWhole => Parts.All(LakeFolder.Has);
-
-    private IEnumerable<LakePart> Parts => _tables.ByName.Values.SelectMany(table => table.Parts);
-
     /// <returns>Null where the file is damaged, or what it says of itself cannot be read. What else keeps DuckDB from working is no reason to throw it away.</returns>
     private static WarehouseStore? TryOpen(StoreOptions options)
     {
-        if (TryOpenDatabase(options) is not { } database)
+        if (StoreFile.TryOpen(options) is not { } database)
             return null;
         var writer = database.Connect();
         var (city, isReady) = (new CityPlane(), false);
@@ -310,18 +304,6 @@ internal sealed class WarehouseStore : IDisposable
         }
     }
 
-    private static DuckDatabase? TryOpenDatabase(StoreOptions options)
-    {
-        try
-        {
-            return DuckDatabase.Open(options.File, options.Settings);
-        }
-        catch (DuckException e) when (File.Exists(options.File) && !NotOfTheFile.Any(reason => e.Message.Contains(reason, StringComparison.OrdinalIgnoreCase)))
-        {
-            return null;
-        }
-    }
-
     /// <summary>Our functions, the city's time, and the lock behind which nothing of it changes.</summary>
     private static void MakeReady(DuckConnection connection, StoreOptions options, CityPlane city)
     {
@@ -329,16 +311,6 @@ internal sealed class WarehouseStore : IDisposable
         connection.Execute(options.TimeZoneSql);
         CityClockFunctions.Register(connection);
         connection.Execute(options.LockSql);
-    }
-
-    private static void PutAside(string file)
-    {
-        if (File.Exists(file))
-        {
-            File.Move(file, file + ".damaged", overwrite: true);
-            Console.Error.WriteLine($"{Path.GetFileName(file)} or a file of the lake is damaged: it is put aside as {Path.GetFileName(file)}.damaged, and everything is read anew.");
-        }
-        File.Delete(file + ".wal");
     }
 
     /// <summary>The whole of it first: what broke off on the way is not applied by half, and nobody waits for the other process inside a transaction.</summary>

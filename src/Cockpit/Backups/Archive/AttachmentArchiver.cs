@@ -43,7 +43,7 @@ internal sealed class AttachmentArchiver(DataFolder data, RecordDatabase record,
         }
         catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException or OperatorException)
         {
-            logger.LogWarning("Attachments are not archived just now: {Reason}", e.Message);
+            logger.AttachmentsNotArchived(e.Message);
             return e is NpgsqlException ? JobOutcome.Waits : JobOutcome.Failed;
         }
     }

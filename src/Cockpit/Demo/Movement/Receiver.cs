@@ -8,6 +8,9 @@ internal sealed class Receiver(Dice dice)
     private Vec _drift;
     private int _silentUntil;
 
+    /// <param name="time">Seconds since the Unix epoch.</param>
+    /// <param name="speed">Metres a second.</param>
+    /// <param name="sigma">Of the error, in metres.</param>
     public void Report(List<PositionFix> fixes, int time, Vec at, double speed, double sigma)
     {
         _drift = _drift * 0.85 + new Vec(dice.Normal(), dice.Normal()) * (sigma * 0.5);

@@ -2,7 +2,7 @@ using NetTopologySuite.Geometries;
 
 namespace SpatialCockpit.Cockpit.Demo.Topology;
 
-/// <summary>Point or direction in the city's own plane: metres east (X) and north (Y) of its middle.</summary>
+/// <summary>Point or direction in the city's own plane: metres east (X) and north (Y) of its middle; angles are radians counterclockwise from east.</summary>
 internal readonly record struct Vec(double X, double Y)
 {
     public static Vec operator +(Vec a, Vec b) => new(a.X + b.X, a.Y + b.Y);

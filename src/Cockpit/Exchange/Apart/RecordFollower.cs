@@ -25,7 +25,7 @@ public sealed class RecordFollower(PackCatalog packs, LayerCatalog layers, TimeP
             }
             catch (NpgsqlException e)
             {
-                logger.LogWarning("The record cannot be looked at, tried again soon: {Reason}", e.Message);
+                logger.RecordNotLookedAt(e.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -105,7 +105,7 @@ public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<Ca
         }
         catch (NpgsqlException e)
         {
-            logger.LogWarning("Calls of interfaces are not written down yet: {Reason}", e.Message);
+            logger.InterfaceCallsWait(e.Message);
         }
     }
 }

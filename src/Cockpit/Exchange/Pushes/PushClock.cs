@@ -45,11 +45,11 @@ public sealed class PushClock(RecordDatabase record, PushSender sender, CityCloc
         }
         catch (NpgsqlException e)
         {
-            Logger.LogWarning("{Work} wait for the record: {Reason}", Work, e.Message);
+            Logger.PushesWait(Work, e.Message);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Logger.LogError(e, "{Work} failed and are tried again", Work);
+            Logger.PushesFailed(e, Work);
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class PushClock(RecordDatabase record, PushSender sender, CityCloc
             isOver &= await note.ExecuteNonQueryAsync(cancellationToken) > 0;
         if (isOver)
         {
-            Logger.LogWarning("Nothing more is sent of {Interface} to {Client}: {Reason}", due.Name, due.Caller.Name, outcome.Error);
+            Logger.PushesEnded(due.Name, due.Caller.Name, outcome.Error);
             await using var tell = connection.Command("select exchange.tell($1, $2, $3, $4, $5)", new[] { due.Applicant }, "推送已停止", "Nothing more is sent",
                 $"接口{due.Name}的推送连续失败{failures}次，已停止：{outcome.Error}。请检查接收地址后重新保存。", $"Sending {due.Name} failed {failures} times in a row and is stopped: {outcome.Error}. Look at the receiver and save it again.");
             await tell.ExecuteNonQueryAsync(cancellationToken);

@@ -106,7 +106,7 @@ public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvid
             }
             catch (NpgsqlException e)
             {
-                logger.LogWarning("Calls of API clients are not written down yet: {Reason}", e.Message);
+                logger.ClientCallsWait(e.Message);
             }
         }
     }

@@ -64,7 +64,7 @@ internal sealed class ProviderDirectory(SignInSettings settings, ProviderHttp ht
         catch (ProblemException e) when (_failed?.What != e)
         {
             _failed = (clock.GetUtcNow(), e);
-            logger.LogWarning("The single sign-on at {Issuer} cannot be used: {Trouble}", settings.SingleSignOn!.Issuer, e.Message);
+            logger.ProviderUnusable(settings.SingleSignOn!.Issuer, e.Message);
             throw;
         }
         finally

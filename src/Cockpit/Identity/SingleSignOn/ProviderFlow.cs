@@ -69,7 +69,7 @@ internal sealed class ProviderFlow(SignInSettings settings, ProviderDirectory di
 
     private (Vouched? Who, ProblemType? Refusal) Refused(ProblemType problem, string why)
     {
-        logger.LogWarning("A single sign-on was refused: {Why}", why);
+        logger.SignOnRefused(why);
         return (null, problem);
     }
 }

@@ -121,7 +121,7 @@ public static class SingleSignOnEndpoints
         var (told, wrong) = text.Length <= LongestToken ? await tokens.LogoutTokenAsync(text, cancellationToken) : "it is too long";
         if (told is { } claims && await signIns.EndAsync(claims.Text("iss")!, claims.Text("jti")!, claims.Text("sub"), claims.Text("sid"), cancellationToken))
             return TypedResults.Ok();
-        logger.LogWarning("A logout token was refused: {Why}", wrong ?? "it was taken before");
+        logger.LogoutTokenRefused(wrong ?? "it was taken before");
         return IdentityProblems.LogoutRefused.With(null, new KeyValuePair<string, object?>("error", "invalid_request"));
     }
 

@@ -44,7 +44,7 @@ internal sealed class ProjectionCheckpoint(IDurableProjection projection, Record
             return null;
         if (!slot.Continues(saved) || await ToldAsync(cancellationToken) is not { } told || !told.IsSameStream(saved) || told.Lsn < saved.Lsn)
         {
-            logger.LogWarning("Projection {Projection} was saved at {Position}, from where this stream does not go on: it is rebuilt", projection.Name, saved);
+            logger.ProjectionOfAnotherStream(projection.Name, saved);
             return null;
         }
         return Saved = saved.Lsn;
@@ -60,7 +60,7 @@ internal sealed class ProjectionCheckpoint(IDurableProjection projection, Record
         }
         catch (NpgsqlException e)
         {
-            logger.LogWarning("Projection {Projection} puts off its save at {Position}: {Reason}", projection.Name, position.Lsn, e.Message);
+            logger.ProjectionPutsOffSave(projection.Name, position.Lsn, e.Message);
             return;
         }
         if (!await projection.SaveAsync(position, cancellationToken))

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using SpatialCockpit.Platform.Changes.Pgoutput;
 using SpatialCockpit.Platform.Changes.Slots;
 
@@ -47,7 +46,7 @@ internal sealed class ProjectionRound(
         }
         catch (Exception e)
         {
-            setting.Logger.LogWarning(e, "Projection {Projection} could not save at the end; it goes on from its last save", setting.Projection.Name);
+            setting.Logger.ProjectionNotSavedAtEnd(e, setting.Projection.Name);
         }
     }
 
@@ -141,7 +140,7 @@ internal sealed class ProjectionRound(
     {
         enter(ProjectionState.CatchingUp);
         await bootstrap.ReleaseSnapshotAsync(cancellationToken);
-        setting.Logger.LogInformation("Projection {Projection} has read the record as of {Position}", setting.Projection.Name, content.Position);
+        setting.Logger.ProjectionRead(setting.Projection.Name, content.Position);
         if (checkpoint is not null)
             await SaveAsync(cancellationToken);
     }

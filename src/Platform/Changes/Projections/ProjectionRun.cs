@@ -156,6 +156,6 @@ internal sealed class ProjectionRun
         Error = exception.Message;
         State = exception is NpgsqlException { IsTransient: true } ? ProjectionState.Waiting : ProjectionState.Failed;
         _telemetry.Failed(Name);
-        _setting.Logger.LogError(exception, "Projection {Projection} failed at {Position}; it will be rebuilt", Name, _content.Position);
+        _setting.Logger.ProjectionFailed(exception, Name, _content.Position);
     }
 }

@@ -73,7 +73,7 @@ public sealed class PackCatalog(RecordDatabase record, IEnumerable<IPackSection>
         }
         catch (PackException e)
         {
-            logger.LogError("Pack {Name} is not in force as it is kept: {Mistakes}", files.Name, e.Message);
+            logger.PackNotInForce(files.Name, e.Message);
             return null;
         }
     }

@@ -76,7 +76,7 @@ public sealed class PackInstaller(RecordDatabase record, IEnumerable<IPackSectio
             return later;
         if (!isRefused && !await AreRightWithoutOverlaysAsync(waiting, cancellationToken))
             throw new PackException(mistakes);
-        logger.LogError("What the record holds, or an administrator changed of packs, does not allow {Packs}: what was in force before stays until that is mended. {Mistakes}", string.Join(", ", waiting.Select(files => files.Name)), new PackException(mistakes).Message);
+        logger.PacksNotAllowed(string.Join(", ", waiting.Select(files => files.Name)), new PackException(mistakes).Message);
         return [];
     }
 

@@ -68,7 +68,7 @@ public sealed class SqlRounds(RecordDatabase record, PackCatalog packs, TouchedT
         var began = Stopwatch.GetTimestamp();
         var look = await AskAsync(due.Source, cancellationToken);
         if (look.Error is not null)
-            logger.LogWarning("Rule {Rule} cannot be asked; GET /alerts/rules says why", due.Rule.Name);
+            logger.RuleNotAsked(due.Rule.Name);
         await KeepAsync(connection, due, now, look, Stopwatch.GetElapsedTime(began), cancellationToken);
         return true;
     }

@@ -87,7 +87,7 @@ public sealed class CaseKeeper(RecordDatabase record, CaseTypes cases, CasePerfo
         catch (Exception e) when (e is not OperationCanceledException and not NpgsqlException { IsTransient: true })
         {
             // One case that nobody foresaw holds up no other: the history says that nothing came of it, the log why.
-            logger.LogError(e, "Timer {Timer} of case {Code} failed", timer.Name, due.Code);
+            logger.TimerFailed(e, timer.Name, due.Code);
             return "It failed.";
         }
     }

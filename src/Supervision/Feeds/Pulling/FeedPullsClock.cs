@@ -22,7 +22,7 @@ internal sealed class FeedPullsClock(FeedPulls pulls, PackCatalog packs, TimePro
         foreach (var done in _fetching.Where(each => each.Value.IsCompleted).ToList())
         {
             if (done.Value.Exception is { } bug)
-                logger.LogError(bug, "Feed {Feed} is not fetched", done.Key);
+                logger.FeedNotFetched(bug, done.Key);
             _fetching.Remove(done.Key);
         }
         foreach (var feed in await pulls.DueAsync(cancellationToken))
@@ -40,7 +40,7 @@ internal sealed class FeedPullsClock(FeedPulls pulls, PackCatalog packs, TimePro
         }
         catch (NpgsqlException e)
         {
-            logger.LogWarning("Feed {Feed} waits for the record: {Reason}", feed.Name, e.Message);
+            logger.FeedWaits(feed.Name, e.Message);
             await Task.Delay(AfterTrouble, Time, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

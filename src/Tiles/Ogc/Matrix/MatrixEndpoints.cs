@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
@@ -48,7 +49,7 @@ internal static class MatrixEndpoints
     }
 
     private static async Task<Results<TileAnswer, ProblemHttpResult>> TileAsync(
-        string collection, string matrix, string z, string row, string col, [AsParameters] TileEndpoints.TileQuestion question,
+        string collection, string matrix, string z, string row, string col, [AsParameters] TileQuestion question,
         HttpContext http, LayerCatalog catalog, Tilesets tilesets, TileStore store, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
@@ -57,7 +58,7 @@ internal static class MatrixEndpoints
             return problem!;
         if (matrix != TileMatrixSet.Id)
             return Unknown(matrix);
-        if (!TileEndpoints.TryReadTile(z, col, row, out var tile))
+        if (!TileCoordinate.TryParse(z, col, row, out var tile))
             return TileEndpoints.OutsideMatrix();
         if (question.Mistake is { } mistake)
             return mistake;

@@ -68,7 +68,7 @@ internal sealed class PictureFolder(string folder, long capacityBytes, ILogger l
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning("A raster tile could not be kept: {Reason}", e.Message);
+            logger.PictureNotKept(e.Message);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class PictureFolder(string folder, long capacityBytes, ILogger l
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning("Raster tiles that were kept could not be read: {Reason}", e.Message);
+            logger.PicturesUnreadable(e.Message);
         }
         return entries;
     }

@@ -55,8 +55,7 @@ internal sealed class RecordReading(SnapshotStore store, SavedSnapshots saved, R
         room.Dispose();
         if (await store.InstallAsync(kept, snapshot, null, since: 0, null, cancellationToken))
         {
-            logger.LogInformation("Layer {Layer} is held in memory: {Count} features in {Megabytes} MB (on disk {Disk} MB), read in {Seconds:F1} s", layer.Name, snapshot.Count,
-                snapshot.Bytes >> 20, order.Size.Bytes >> 20, clock.Elapsed.TotalSeconds);
+            logger.LayerHeld(layer.Name, snapshot.Count, snapshot.Bytes >> 20, order.Size.Bytes >> 20, clock.Elapsed.TotalSeconds);
             await saved.WriteAsync(kept, cancellationToken);
         }
         else
@@ -73,14 +72,14 @@ internal sealed class RecordReading(SnapshotStore store, SavedSnapshots saved, R
         using var room = store.OpenRoom();
         if (saved.Read(kept, room) is not var (snapshot, delta))
         {
-            logger.LogWarning("The file of layer {Layer} is damaged, it is read anew", kept.Layer.Name);
+            logger.SavedLayerDamaged(kept.Layer.Name);
             await store.GiveUpAsync(kept, cancellationToken);
             return;
         }
         await UntilAppliedAsync(kept, Lsn.Parse(kept.Saved!.Position), cancellationToken);
         room.Dispose();
         if (await store.InstallAsync(kept, snapshot, delta, since: 0, kept.Saved, cancellationToken))
-            logger.LogInformation("Layer {Layer} is held in memory: {Count} features in {Megabytes} MB, from disk in {Seconds:F1} s", kept.Layer.Name, snapshot.Count, snapshot.Bytes >> 20, clock.Elapsed.TotalSeconds);
+            logger.LayerHeldFromDisk(kept.Layer.Name, snapshot.Count, snapshot.Bytes >> 20, clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>Whatever was committed before rows were read or saved must have come through the stream, too: else it would come later and put back what was before.</summary>
@@ -111,8 +110,7 @@ internal sealed class RecordReading(SnapshotStore store, SavedSnapshots saved, R
             builder.Add(row);
             if ((builder.Count & 0xFFFF) != 0 || told.Elapsed < TellEvery)
                 return;
-            logger.LogInformation("Reading layer {Layer}: {Count} of about {Estimate} rows", columns.Layer.Name, builder.Count,
-                columns.Layer.EstimatedRows < 0 ? "?" : columns.Layer.EstimatedRows.ToString(CultureInfo.InvariantCulture));
+            logger.ReadingLayer(columns.Layer.Name, builder.Count, columns.Layer.EstimatedRows < 0 ? "?" : columns.Layer.EstimatedRows.ToString(CultureInfo.InvariantCulture));
             told.Restart();
         }, cancellationToken);
         return position;

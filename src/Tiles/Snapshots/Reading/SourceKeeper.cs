@@ -34,7 +34,7 @@ internal sealed class SourceKeeper(SnapshotStore store, SourceReading reading, L
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // PostGIS makes the tiles: no reason for the host to end.
-                logger.LogWarning(e is NpgsqlException ? null : e, "Layers of read sources could not be looked at, tried again soon: {Reason}", e.Message);
+                logger.SourceLayersNotLookedAt(e is NpgsqlException ? null : e, e.Message);
             }
         }
         while (await looks.WaitForNextTickAsync(stoppingToken));
@@ -74,7 +74,7 @@ internal sealed class SourceKeeper(SnapshotStore store, SourceReading reading, L
         catch (NpgsqlException e)
         {
             // Away, altered or dropped just now, or not for us to read: the next scan tells.
-            logger.LogInformation("Layer {Layer} could not be read: {Reason}", layer.Name, e.Message);
+            logger.LayerNotRead(layer.Name, e.Message);
             return false;
         }
     }
@@ -87,7 +87,7 @@ internal sealed class SourceKeeper(SnapshotStore store, SourceReading reading, L
 
     private async Task RefuseAsync(Layer layer, string reason, TableSize? size, CancellationToken cancellationToken)
     {
-        logger.LogInformation("Tiles of layer {Layer} are made by PostGIS because {Reason}", layer.Name, reason);
+        logger.LayerLeftToPostgis(layer.Name, reason);
         await store.RefuseAsync(layer, reason, size, cancellationToken);
     }
 }

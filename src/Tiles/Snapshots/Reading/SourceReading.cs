@@ -37,7 +37,7 @@ public sealed class SourceReading(SnapshotStore store, SavedSources saved, ILogg
         await using var moment = await ((ReadSource)columns.Layer.Database).BeginMomentAsync(cancellationToken);
         if (await TryReadSavedAsync(kept, moment, cancellationToken))
         {
-            logger.LogInformation("Layer {Layer} of a read source is held in memory, from disk in {Seconds:F1} s", columns.Layer.Name, clock.Elapsed.TotalSeconds);
+            logger.SourceLayerHeldFromDisk(columns.Layer.Name, clock.Elapsed.TotalSeconds);
             return;
         }
         using var room = store.OpenRoom();
@@ -50,8 +50,7 @@ public sealed class SourceReading(SnapshotStore store, SavedSources saved, ILogg
         room.Dispose();
         if (!await store.InstallAsync(kept, snapshot, null, since: 0, null, cancellationToken))
             return;
-        logger.LogInformation("Layer {Layer} of a read source is held in memory: {Count} features in {Megabytes} MB, read in {Seconds:F1} s", columns.Layer.Name, snapshot.Count,
-            snapshot.Bytes >> 20, clock.Elapsed.TotalSeconds);
+        logger.SourceLayerHeld(columns.Layer.Name, snapshot.Count, snapshot.Bytes >> 20, clock.Elapsed.TotalSeconds);
         saved.Write(columns.Layer, columns, snapshot, digest);
     }
 
@@ -71,7 +70,7 @@ public sealed class SourceReading(SnapshotStore store, SavedSources saved, ILogg
         }
         catch (SnapshotRefusedException e)
         {
-            logger.LogInformation("Tiles of layer {Layer} are made by PostGIS because {Reason}", kept.Layer.Name, e.Message);
+            logger.LayerLeftToPostgis(kept.Layer.Name, e.Message);
             await store.RefuseAsync(kept.Layer, e.Message, null, cancellationToken);
         }
         return (digest, null);

@@ -63,7 +63,7 @@ public sealed class SavedSnapshots(SnapshotStore store, RecordDatabase record, T
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning("Layer {Layer} could not be saved for the next start: {Reason}", kept.Layer.Name, e.Message);
+            logger.LayerNotSaved(kept.Layer.Name, e.Message);
         }
         finally
         {
@@ -101,7 +101,7 @@ public sealed class SavedSnapshots(SnapshotStore store, RecordDatabase record, T
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What lies there is of a position that the slot does not go on from any more: the next start reads the record.
-            logger.LogWarning("Layers in memory could not be saved for the next start: {Reason}", e.Message);
+            logger.LayersNotSaved(e.Message);
         }
     }
 

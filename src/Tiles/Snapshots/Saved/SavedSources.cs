@@ -54,7 +54,7 @@ public sealed class SavedSources(TilesOptions options, ILogger<SavedSources> log
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning("Layer {Layer} could not be saved for the next start: {Reason}", layer.Name, e.Message);
+            logger.LayerNotSaved(layer.Name, e.Message);
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,8 +12,8 @@ namespace SpatialCockpit.Tests.Cockpit.Fuzz;
 /// </summary>
 public sealed class FuzzTests(MatrixHost host) : IClassFixture<MatrixHost>, IAsyncLifetime
 {
-    private static readonly long Seed = Setting("COCKPIT_FUZZ_SEED") ?? 1;
-    private static readonly int Count = (int)(Setting("COCKPIT_FUZZ_COUNT") ?? Extent.Of(4000, 1_000_000));
+    private static readonly long Seed = Extent.Told("COCKPIT_FUZZ_SEED") ?? 1;
+    private static readonly int Count = (int)(Extent.Told("COCKPIT_FUZZ_COUNT") ?? Extent.Of(4000, 1_000_000));
 
     /// <summary>Of all, so many are bytes.</summary>
     private const int BytesOneIn = 5;
@@ -97,6 +96,4 @@ public sealed class FuzzTests(MatrixHost host) : IClassFixture<MatrixHost>, IAsy
         (GC.GetTotalMemory(forceFullCollection: true) - _bytesBefore).ShouldBeLessThan(MostBytesMore);
         _errors.Lines.ShouldBeEmpty(string.Join('\n', _errors.Lines.Take(20)));
     }
-
-    private static long? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
 }

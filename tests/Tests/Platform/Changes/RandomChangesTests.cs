@@ -5,7 +5,7 @@ namespace SpatialCockpit.Tests.Platform.Changes;
 
 /// <summary>
 /// Whatever several writers do at once, and whenever the reader is cut off, stopped or started again: every projection ends equal to the
-/// tables. A failure is run again by its seed: <c>STREAM_SEED=123</c>; <c>./test.sh --long</c> makes more worlds.
+/// tables. A failure is run again by its seed: <c>COCKPIT_STREAM_SEED=123</c>; <c>./test.sh --long</c> makes more worlds.
 /// </summary>
 public sealed class RandomChangesTests(TestRecord record)
 {
@@ -16,8 +16,8 @@ public sealed class RandomChangesTests(TestRecord record)
 
     public static IEnumerable<TheoryDataRow<int>> Seeds()
     {
-        if (Environment.GetEnvironmentVariable("STREAM_SEED") is { } seed)
-            return [new(int.Parse(seed))];
+        if (Extent.Told("COCKPIT_STREAM_SEED") is { } seed)
+            return [new((int)seed)];
         var worlds = Extent.Of(2, 50);
         return Enumerable.Range(0, worlds).Select(_ => new TheoryDataRow<int>(Random.Shared.Next()));
     }
@@ -25,7 +25,7 @@ public sealed class RandomChangesTests(TestRecord record)
     [Theory, MemberData(nameof(Seeds))]
     public async Task Projections_end_equal_to_the_tables(int seed)
     {
-        TestContext.Current.TestOutputHelper?.WriteLine($"STREAM_SEED={seed}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"COCKPIT_STREAM_SEED={seed}");
         var random = new Random(seed);
         await using var world = await StreamWorld.CreateAsync(record, """
             create table gis.toy (id int primary key, a int, big text, geom geometry(Point, 4490), other_big text);

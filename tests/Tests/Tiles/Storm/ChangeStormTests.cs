@@ -10,7 +10,7 @@ namespace SpatialCockpit.Tests.Tiles.Storm;
 
 /// <summary>
 /// Four <c>psql</c> write at random while readers fetch. In every round: a tile read after a wait holds at least what was committed before; when the writers rest, every tile ever asked for is what
-/// PostGIS makes of the rows; and over all rounds an ETag stands for the same bytes. A failure is run again by its seed: <c>STORM_SEED=123</c>.
+/// PostGIS makes of the rows; and over all rounds an ETag stands for the same bytes. A failure is run again by its seed: <c>COCKPIT_STORM_SEED=123</c>.
 /// </summary>
 public sealed class ChangeStormTests(SnapshotHost host) : IClassFixture<SnapshotHost>
 {
@@ -33,8 +33,8 @@ public sealed class ChangeStormTests(SnapshotHost host) : IClassFixture<Snapshot
     [Fact]
     public async Task Tiles_read_while_four_psql_write_are_never_of_before()
     {
-        var seed = int.Parse(Environment.GetEnvironmentVariable("STORM_SEED") ?? $"{Random.Shared.Next()}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"STORM_SEED={seed}");
+        var seed = (int)(Extent.Told("COCKPIT_STORM_SEED") ?? Random.Shared.Next());
+        TestContext.Current.TestOutputHelper?.WriteLine($"COCKPIT_STORM_SEED={seed}");
         await host.ChangeAsync(StormScript.Tables + StormScript.Fill(3000));
         _scoped = await host.ClientAsync([Role.Supervisor], [District], [7]);
         var dice = new Random(seed);
