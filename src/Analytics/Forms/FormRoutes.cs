@@ -21,7 +21,7 @@ internal static class FormRoutes
     private static readonly MinDataRate SlowestSender = new(32_000, TimeSpan.FromSeconds(10));
 
     /// <summary>Forms at once, from their first byte to the answer's last: so much of them is in memory.</summary>
-    private static readonly QuestionQueue Open = new(atOnce: 4, mostOfOne: 12, mostWaiting: 100, TimeProvider.System);
+    private static readonly QuestionQueue Open = new(atOnce: 4, mostOfOne: 12, mostWaiting: 100);
 
     /// <typeparam name="TForm">For the API's description.</typeparam>
     public static RouteHandlerBuilder MapForm<TForm>(this IEndpointRouteBuilder routes, string address, Delegate answer)

@@ -7,7 +7,7 @@ namespace SpatialCockpit.Analytics.Questions;
 /// <summary>Questions that our own pages ask for a caller: they have their own share of the warehouse, whatever analysts ask.</summary>
 internal sealed class FigureDesk(QuestionOptions options, WarehouseQuestions questions)
 {
-    private readonly QuestionQueue _turns = new(options.FiguresAtOnce, options.MostFiguresOfOne, options.MostFiguresWaiting, TimeProvider.System);
+    private readonly QuestionQueue _turns = new(options.FiguresAtOnce, options.MostFiguresOfOne, options.MostFiguresWaiting);
 
     /// <param name="sql">Ours; what a caller chose is among the values.</param>
     /// <param name="cannotFail">No condition of it can, whatever a row holds.</param>

@@ -6,8 +6,8 @@ namespace SpatialCockpit.Analytics.Questions;
 /// <param name="atOnce">How many run.</param>
 /// <param name="mostOfOne">Of one caller, running or waiting.</param>
 /// <param name="mostWaiting">Of all.</param>
-/// <param name="suspicion">After the warehouse died of nobody knows whose question; asked within the queue's lock.</param>
-internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting, Suspicion suspicion)
+/// <param name="suspicion">Of questions that the warehouse may die of; asked within the queue's lock.</param>
+internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting, Suspicion? suspicion = null)
 {
     /// <summary>One less than there are turns: whoever asks long questions leaves one to others.</summary>
     private readonly int _mostRunningOfOne = Math.Max(1, atOnce - 1);
@@ -86,7 +86,7 @@ internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting, 
     public bool WasOneCallers(int processId)
     {
         lock (_gate)
-            return suspicion.IsOneCallers(processId, _running.Select(each => each.Caller));
+            return suspicion?.IsOneCallers(processId, _running.Select(each => each.Caller)) ?? false;
     }
 
     private void Leave(Ticket ticket)
@@ -113,7 +113,7 @@ internal sealed class QuestionQueue(int atOnce, int mostOfOne, int mostWaiting, 
     /// <summary>Of who has a turn left.</summary>
     private Ticket? Next()
     {
-        var isEachAlone = suspicion.IsEachAlone;
+        var isEachAlone = suspicion is { IsEachAlone: true };
         return _waiting.Where(each => _running.Count(other => other.Caller == each.Caller) < _mostRunningOfOne && (!isEachAlone || _running.TrueForAll(other => other.Caller == each.Caller))).MinBy(each => ServedLast(each.Caller));
     }
 

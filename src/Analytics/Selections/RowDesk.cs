@@ -12,7 +12,7 @@ namespace SpatialCockpit.Analytics.Selections;
 internal sealed class RowDesk(CatalogDesk catalog, FigureDesk figures, QuestionOptions options, CityClock clock)
 {
     /// <summary>Of the turns that figures of pages have, one: who asks for statistics keeps no page waiting for both.</summary>
-    private readonly QuestionQueue _turn = new(1, options.MostOfOne, options.MostWaiting, TimeProvider.System);
+    private readonly QuestionQueue _turn = new(1, options.MostOfOne, options.MostWaiting);
 
     public CityClock Clock => clock;
 
