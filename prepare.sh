@@ -36,9 +36,11 @@ stamp() { local stamp=$stamps/$1; shift; fingerprint "$@" >"$stamp"; }
 
 # quietly NAME COMMAND…: runs a build step; its output is shown only when it fails.
 quietly() {
-  local name=$1; shift
+  local name=$1 log; shift
+  log=$(mktemp "$stamps/build-XXXXXX.log")
   say "Building $name …"
-  "$@" >"$stamps/build.log" 2>&1 || { cat "$stamps/build.log" >&2; die "Building $name failed."; }
+  "$@" >"$log" 2>&1 || { cat "$log" >&2; die "Building $name failed."; }
+  rm "$log"
 }
 
 # DuckDB as its makers build it, from their npm package.
@@ -69,17 +71,23 @@ build_web() {
 }
 
 # What the server itself needs to run.
-prepare_server() {
+prepare_server() { prepare build_web build_server; }
+# What tests need that start the program from their own folder, where nothing is compiled ahead of time.
+prepare_tests() { prepare build_web; }
+
+# prepare STEP…: packages and what is built of, then steps that do not wait for each other. Two starts beside each other build one after the other.
+prepare() {
   mkdir -p "$stamps"
   need_packages postgresql-15 postgresql-15-postgis-3 gdal-bin osm2pgsql tzdata util-linux libcairo2 libxgboost0 fonts-noto-cjk
-  # Two starts beside each other build one after the other.
   exec 9>"$stamps/lock"
   flock 9
   fetch_native
-  build_server
-  build_web
+  local step steps=() failed=
+  for step in "$@"; do "$step" & steps+=($!); done
+  for step in "${steps[@]}"; do wait "$step" || failed=1; done
   flock -u 9
   exec 9>&-
+  [ -z "$failed" ] || exit 1
 }
 
 # What notebooks/run.sh needs: Jupyter without its pages, and what the notebooks import.

@@ -86,7 +86,6 @@ progress() {
 }
 
 dotnet_tests() {
-  export COCKPIT_PROGRAM=$server_program
   title "Server tests: $(nproc) processors, $(free_memory) GB free, databases in ${TMPDIR%/*}"
   quietly "the tests" dotnet build tests/Tests -c Release -v quiet
   local only=()
@@ -142,7 +141,12 @@ notebook_tests() {
   for notebook in "${notebooks[@]}"; do step "Notebook $(basename "$notebook" .ipynb)" notebooks/run.sh --data "$results/city" "$notebook"; done
 }
 
-prepare_server
+if [ -n "$filter" ]; then
+  prepare_tests
+else
+  prepare_server
+  export COCKPIT_PROGRAM=$server_program # compiled ahead of time, it starts sooner
+fi
 need_packages chromium curl python3 python3-libpysal python3-sklearn python3-xgboost openssl poppler-utils
 if [ -z "$filter" ]; then
   prepare_notebooks
