@@ -1,4 +1,5 @@
 using SpatialCockpit.Spatial;
+using SpatialCockpit.Tiles.Mvt;
 using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.LowZoom;
@@ -29,9 +30,9 @@ internal sealed class TilePlaceSql(LayerSql layer)
     /// <inheritdoc cref="X"/>
     public string Y => InTile(Fraction("y"), layer.Tile.Y);
 
-    public string Width => $"(({East("st_xmax(\"cockpit box\")")} - {East("st_xmin(\"cockpit box\")")}) * {_toTile} * {TileQuery.Extent})";
+    public string Width => $"(({East("st_xmax(\"cockpit box\")")} - {East("st_xmin(\"cockpit box\")")}) * {_toTile} * {TileUnits.Extent})";
 
-    public string Height => $"(({South("st_ymin(\"cockpit box\")")} - {South("st_ymax(\"cockpit box\")")}) * {_toTile} * {TileQuery.Extent})";
+    public string Height => $"(({South("st_ymin(\"cockpit box\")")} - {South("st_ymax(\"cockpit box\")")}) * {_toTile} * {TileUnits.Extent})";
 
     /// <summary>In square units: its share of its box, which any projection keeps well enough for what is smaller than a pixel.</summary>
     public string Area => $"coalesce(st_area({layer.Layer.Geometry.ColumnSql}) / nullif(st_area(st_envelope({layer.Layer.Geometry.ColumnSql})), 0) * {Width} * {Height}, 0)";
@@ -46,7 +47,7 @@ internal sealed class TilePlaceSql(LayerSql layer)
         return axis == "x" ? $"least({East(middle)}, {LastStep})" : $"least({South(middle)}, {LastStep})";
     }
 
-    private string InTile(string fraction, int index) => $"(({fraction} * {_toTile} - {index}) * {TileQuery.Extent})";
+    private string InTile(string fraction, int index) => $"(({fraction} * {_toTile} - {index}) * {TileUnits.Extent})";
 
     private string East(string x) => layer.Layer.Geometry.IsLonLat
         ? $"(({x} + 180) / 360)"
