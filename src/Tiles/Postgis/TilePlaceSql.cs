@@ -1,8 +1,7 @@
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Mvt;
-using SpatialCockpit.Tiles.Postgis;
 
-namespace SpatialCockpit.Tiles.LowZoom;
+namespace SpatialCockpit.Tiles.Postgis;
 
 /// <summary>
 /// Where the box of a row <c>t</c> lies in a tile, in units from its north-west corner. Of degrees it is reckoned here: a transformation costs many times as much, and these are made for

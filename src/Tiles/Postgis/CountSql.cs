@@ -1,9 +1,9 @@
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.LowZoom;
 using SpatialCockpit.Tiles.Mvt;
-using SpatialCockpit.Tiles.Postgis;
 
-namespace SpatialCockpit.Tiles.LowZoom;
+namespace SpatialCockpit.Tiles.Postgis;
 
 /// <summary>
 /// Statements that count features by the cells of a tile as <see cref="GeneralisedLayer"/> does for layers in memory: each where the middle of its box is, in one tile alone, by kinds
