@@ -5,7 +5,6 @@ using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Http;
-using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
 using SpatialCockpit.Tiles.Snapshots.Selection;
 

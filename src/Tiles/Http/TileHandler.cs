@@ -8,7 +8,6 @@ using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Pmtiles;
-using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.Http;
 

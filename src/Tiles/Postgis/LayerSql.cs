@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
+using Npgsql;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
@@ -70,6 +71,9 @@ internal sealed class LayerSql(Layer layer, TileCoordinate tile, bool complete)
     public string Mercator(string geometry) => layer.Geometry.Srid == WebMercator.Srid ? geometry : $"st_transform({geometry}, {WebMercator.Srid})";
 
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A place so far from where a system is made for that PROJ has no answer.</summary>
+    public static bool IsBeyondSystem(PostgresException e) => e.SqlState == PostgresErrorCodes.InternalError && e.MessageText.StartsWith("transform:", StringComparison.Ordinal);
 
     private string Bounds => $"{Rectangle(tile.EnvelopeMeters(), WebMercator.Srid)}::box2d";
 

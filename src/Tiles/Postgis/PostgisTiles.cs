@@ -38,7 +38,7 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
         {
             await AppendAsync(database, layers, request, caller, parts, cancellationToken);
         }
-        catch (PostgresException e) when (DatabaseTrouble.IsBeyondSystem(e) && request.Tile.Z >= LayerSql.PlaneIndexZoom)
+        catch (PostgresException e) when (LayerSql.IsBeyondSystem(e) && request.Tile.Z >= LayerSql.PlaneIndexZoom)
         {
             if (layers.Count == 1)
                 return;

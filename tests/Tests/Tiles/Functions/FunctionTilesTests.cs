@@ -8,7 +8,7 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tests.Tiles.Functions;
 
