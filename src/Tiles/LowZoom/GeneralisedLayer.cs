@@ -13,7 +13,7 @@ namespace SpatialCockpit.Tiles.LowZoom;
 /// <param name="selection">What the caller may and wants to see in the tile and its buffer.</param>
 /// <param name="shown">Attributes that tiles of this zoom carry, by number.</param>
 /// <param name="share">Layers in the tile.</param>
-/// <param name="cells">See <see cref="TileRequest.Cells"/>.</param>
+/// <param name="cells">See <see cref="LayerChoice.Cells"/>.</param>
 internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, FeatureSelection selection, TileCoordinate tile, ReadOnlySpan<int> shown, int share, int? cells)
 {
     private readonly ReadOnlySpan<int> _shown = shown;

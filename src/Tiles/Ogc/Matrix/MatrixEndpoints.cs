@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
 
@@ -64,8 +63,8 @@ internal static class MatrixEndpoints
             return mistake;
         if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
             return TileEndpoints.NotAcceptable();
-        var (tileset, unknown) = tilesets.Resolve(await catalog.CurrentAsync(cancellationToken), layer.Name, question.Named, question.Filter, question.Complete ?? false, caller, cells: question.Cells);
-        return tileset is null ? unknown! : new TileAnswer(await store.FetchAsync(tileset, tile, caller, coding, cancellationToken), coding, tileset.CacheControl);
+        var (tileset, unknown) = tilesets.Resolve(await catalog.CurrentAsync(cancellationToken), layer.Name, question, caller);
+        return tileset is null ? unknown! : new TileAnswer(await store.FetchAsync(tileset, tile, caller, coding, cancellationToken), coding, Caching.For(tileset.MaxAgeSeconds));
     }
 
     private static JsonHttpResult<JsonObject> Json(JsonObject document) => TypedResults.Json(document, WireJson.Options, OgcLink.Json);

@@ -139,7 +139,7 @@ public sealed class FunctionTilesTests(FunctionHost host) : IClassFixture<Functi
         var source = new FunctionTiles(new() { QueryTimeout = TimeSpan.FromMilliseconds(50) });
         using var parts = new TileParts([slow]);
         var caller = new Caller("test", "test", [], Scope.Everything);
-        var given = await Should.ThrowAsync<PostgresException>(() => source.RenderAsync(new([slow], TilesHost.Home, null, false, []), caller, parts, Token));
+        var given = await Should.ThrowAsync<PostgresException>(() => source.RenderAsync(new(new([slow]), TilesHost.Home), caller, parts, Token));
         DatabaseTrouble.Judge(given)!.Status.ShouldBe(503);
     }
 
