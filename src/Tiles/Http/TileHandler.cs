@@ -66,9 +66,9 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
     {
         coding = default;
         if (!TileCoordinate.TryParse(z, x, y, out tile))
-            return TileEndpoints.OutsideMatrix();
+            return TileProblems.NoSuchTile();
         if (ContentCodings.Negotiate(request.Headers.AcceptEncoding) is not { } liked)
-            return TileEndpoints.NotAcceptable();
+            return TileProblems.NoSuchCoding();
         coding = liked;
         return null;
     }

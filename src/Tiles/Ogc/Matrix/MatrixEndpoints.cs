@@ -58,11 +58,11 @@ internal static class MatrixEndpoints
         if (matrix != TileMatrixSet.Id)
             return Unknown(matrix);
         if (!TileCoordinate.TryParse(z, col, row, out var tile))
-            return TileEndpoints.OutsideMatrix();
+            return TileProblems.NoSuchTile();
         if (question.Mistake is { } mistake)
             return mistake;
         if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
-            return TileEndpoints.NotAcceptable();
+            return TileProblems.NoSuchCoding();
         var (tileset, unknown) = tilesets.Resolve(await catalog.CurrentAsync(cancellationToken), layer.Name, question, caller);
         return tileset is null ? unknown! : new TileAnswer(await store.FetchAsync(tileset, tile, caller, coding, cancellationToken), coding, Caching.For(tileset.MaxAgeSeconds));
     }
