@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Platform.Access;

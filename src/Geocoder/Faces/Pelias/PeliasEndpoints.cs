@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SpatialCockpit.Geocoder.Answers;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geocoder.Reverse;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Reverse;
 using SpatialCockpit.Geocoder.Search;

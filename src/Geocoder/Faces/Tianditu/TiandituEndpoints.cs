@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 
