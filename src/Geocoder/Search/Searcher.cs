@@ -237,7 +237,7 @@ public static class Searcher
         var faults = Faults.Of(query, ranked.Place, ranked.Agreement);
         if (ranked.Wording is Wording.Heard or Wording.SpelledOtherwise)
             faults.Add(Fault.SpelledOtherwise);
-        var answer = ranked.Derived is { } derived ? AnswerWriter.Of(derived, atlas) : AnswerWriter.Of(ranked.Place, atlas);
+        var answer = ranked.Derived is { } derived ? derived.ToAnswer(atlas) : AnswerWriter.Of(ranked.Place, atlas);
         if (ranked.Place.Line is { } line && query.Named is { } named)
         {
             if (RoadLines.Inside(line, named.Shape) is { } part)
