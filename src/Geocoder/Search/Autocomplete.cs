@@ -1,4 +1,5 @@
 using SpatialCockpit.Geocoder.Answers;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Text;

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Answers;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Roads;
