@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Faces.Pelias;
 using SpatialCockpit.Geocoder.Officers;
@@ -15,6 +17,12 @@ namespace SpatialCockpit.Geocoder.Endpoints;
 /// <summary>How far, which way, and who is nearest.</summary>
 public static class DistanceEndpoints
 {
+    public static void MapDistances(this RouteGroupBuilder v1)
+    {
+        v1.MapGet("/distance", Between).WithName("distance").WithSummary("How far and which way from a point or place to another, and their grid cells").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/nearest-officers", NearestOfficers).WithName("nearest-officers").WithSummary("Supervisors on duty by the distance of their last position").ProducesProblem(StatusCodes.Status400BadRequest);
+    }
+
     public static async Task<Results<Ok<Distance>, ProblemHttpResult>> Between(
         [AsParameters] DistanceQuery query, SearchProjection index, ThingLookup things, HttpContext http, CancellationToken cancellationToken)
     {

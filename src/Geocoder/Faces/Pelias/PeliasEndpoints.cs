@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Registry;
@@ -18,6 +20,15 @@ public static class PeliasEndpoints
     private const double UsualReverseKilometres = 1;
 
     private const string BeyondTheCity = "the point lies outside the city's divisions";
+
+    public static void MapPelias(this RouteGroupBuilder v1)
+    {
+        v1.MapGet("/search", Search).WithName("geocoder-search").WithSummary("Places and registered things for a text: address, name, code or class").ProducesProblem(StatusCodes.Status400BadRequest);
+        v1.MapGet("/autocomplete", Complete).WithName("geocoder-autocomplete").WithSummary("What a half-typed text may become").ProducesProblem(StatusCodes.Status400BadRequest);
+        v1.MapGet("/search/structured", Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements").ProducesProblem(StatusCodes.Status400BadRequest);
+        v1.MapGet("/reverse", Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions").ProducesProblem(StatusCodes.Status400BadRequest);
+        v1.MapGet("/place", Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer").ProducesProblem(StatusCodes.Status400BadRequest);
+    }
 
     public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Search(
         [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
