@@ -99,7 +99,7 @@ public static class Searcher
         AddDerived(ranked, query, Wording.AsSaid, request, atlas);
         foreach (var text in ShortForms.WrittenOut(query.Parsed, atlas.Places))
             AddMeant(ranked, new(text, atlas), Wording.InFull, request, atlas);
-        foreach (var (text, soundsAlike) in Spelling.Corrections(query.Parsed, atlas.Places))
+        foreach (var (text, soundsAlike) in Misspellings.Corrections(query.Parsed, atlas.Places))
             AddMeant(ranked, new(text, atlas), soundsAlike ? Wording.Heard : Wording.SpelledOtherwise, request, atlas);
         if (ranked.Exists(each => IsPlateAskedFor(each.Agreement)))
             ranked.RemoveAll(each => each.Place.Layer == PlaceLayer.Road || IsOnAnotherRoad(each));
