@@ -6,7 +6,7 @@ namespace SpatialCockpit.Tiles;
 /// <summary>Every line that the tile server writes into the log, by the folder that writes it.</summary>
 internal static partial class LogMessages
 {
-    // Catalog, Functions and Live
+    // Catalog and Live
 
     [LoggerMessage(0, LogLevel.Warning, "Source {Source} cannot be read, its layers are as they were: {Reason}")]
     public static partial void SourceUnreadable(this ILogger logger, string source, string reason);

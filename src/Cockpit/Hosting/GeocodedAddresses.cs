@@ -1,5 +1,4 @@
 using SpatialCockpit.Geocoder;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Registry.Bulk;
 

@@ -1,7 +1,6 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Answers;
@@ -26,13 +25,6 @@ internal static class AnswerWriter
             Faults = point is null ? [Fault.NoPoint] : [],
         };
     }
-
-    public static Answer Of(DerivedPlace derived, Atlas atlas) => OfPoint(derived.Place, new(derived.Place.Lon, derived.Place.Lat), atlas) with
-    {
-        MatchType = derived.Accuracy == Accuracy.Interpolated ? MatchKind.Interpolated : MatchKind.Fallback,
-        Accuracy = derived.Accuracy,
-        AccuracyMeters = Math.Round(derived.Meters, 1),
-    };
 
     /// <param name="part">The piece of the road that is meant, when it is not the whole.</param>
     public static Answer OfRoad(Place road, Geometry part, Atlas atlas)
@@ -89,7 +81,8 @@ internal static class AnswerWriter
         }.In(setting);
     }
 
-    private static Answer OfPoint(Place place, LonLat? point, Atlas atlas)
+    /// <param name="point">Null where nobody knows.</param>
+    public static Answer OfPoint(Place place, LonLat? point, Atlas atlas)
     {
         var setting = point is { } there ? atlas.Areas.At(there) : Setting.Nowhere;
         return new Answer

@@ -1,6 +1,6 @@
 using System.Globalization;
-using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Answers;
 

@@ -1,6 +1,6 @@
 using SpatialCockpit.Geocoder.Areas;
-using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Places;
+using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Answers;
 

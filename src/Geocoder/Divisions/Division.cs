@@ -1,5 +1,3 @@
-using SpatialCockpit.Geocoder.Parsing;
-
 namespace SpatialCockpit.Geocoder.Divisions;
 
 /// <summary>One division of China: a name and a code of 2, 4, 6 or 9 digits, without geometry.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SpatialCockpit.Geocoder.Parsing;
 
 namespace SpatialCockpit.Geocoder.Divisions;
 

@@ -1,4 +1,4 @@
-using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Divisions;
 
@@ -27,7 +27,7 @@ internal static class DivisionForms
             yield return (name, Stem(name, TownSuffixes) is null ? NameForm.Nested : NameForm.Full);
             if (Without(name, "办事处") is { } office && office.EndsWith("街道", StringComparison.Ordinal))
                 yield return (name = office, NameForm.Full);
-            if (Stem(name, TownSuffixes) is { } town && !AddressWords.EndsLikeRoad(town))
+            if (Stem(name, TownSuffixes) is { } town && !RoadWords.EndsLikeRoad(town))
                 yield return (town, NameForm.Nested);
             yield break;
         }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Divisions;
 
@@ -215,7 +215,7 @@ public sealed class DivisionSolver(DivisionTrie trie)
         return IsEnd(text[hit.End..]) || Tree.LevelOf(hit.Division) <= AreaLevel.City && !DivisionWords.IsWord(text[hit.Start..hit.End]);
     }
 
-    private static bool IsEnd(ReadOnlySpan<char> after) => after.IsEmpty || !AddressWords.IsHan(after[0]);
+    private static bool IsEnd(ReadOnlySpan<char> after) => after.IsEmpty || !HanText.IsHan(after[0]);
 
     /// <summary>What all the best chains have in common, level by level.</summary>
     private string?[] Agreed(ReadOnlySpan<(float Score, int Hit)> chains, ReadOnlySpan<DivisionHit> hits)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Divisions;
 

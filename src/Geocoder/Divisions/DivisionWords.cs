@@ -1,4 +1,4 @@
-using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Geocoder.Divisions;
 
@@ -22,7 +22,7 @@ internal static class DivisionWords
     {
         if (text[0] is ' ' or '(' or ')' or '-')
             return 1;
-        return AddressWords.StartOf(text, Fillers)?.Length ?? 0;
+        return HanText.StartOf(text, Fillers)?.Length ?? 0;
     }
 
     /// <summary>Where the text goes on behind all fillers at a position.</summary>
@@ -43,7 +43,7 @@ internal static class DivisionWords
         var modifiers = 0;
         while (modifiers < Math.Min(2, after.Length) && after[modifiers] is '东' or '南' or '西' or '北' or '中' or '大' or '小' or '新' or '老' or '上' or '下' or '前' or '后' or '一' or '二' or '三' or '四')
             modifiers++;
-        return StartsRoad(after) || StartsRoad(after[modifiers..]) || AddressWords.StartOf(after, Venues) is not null || after[0] == '城' && !(after.Length > 1 && after[1] is '东' or '南' or '西' or '北' or '中' or '区' or '关' or '厢');
+        return StartsRoad(after) || StartsRoad(after[modifiers..]) || HanText.StartOf(after, Venues) is not null || after[0] == '城' && !(after.Length > 1 && after[1] is '东' or '南' or '西' or '北' or '中' or '区' or '关' or '厢');
     }
 
     public static bool IsWord(ReadOnlySpan<char> form)
@@ -54,5 +54,5 @@ internal static class DivisionWords
         return false;
     }
 
-    private static bool StartsRoad(ReadOnlySpan<char> text) => !text.StartsWith("街道") && AddressWords.StartOf(text, AddressWords.RoadSuffixes) is not null;
+    private static bool StartsRoad(ReadOnlySpan<char> text) => !text.StartsWith("街道") && HanText.StartOf(text, RoadWords.Suffixes) is not null;
 }

@@ -1,5 +1,3 @@
-using SpatialCockpit.Geocoder.Parsing;
-
 namespace SpatialCockpit.Geocoder.Divisions;
 
 /// <summary>Which cities of China a gazetteer is about, by the names of its areas alone; none for an invented city.</summary>

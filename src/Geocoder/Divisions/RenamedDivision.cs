@@ -1,3 +1,5 @@
+using SpatialCockpit.Geocoder.Text;
+
 namespace SpatialCockpit.Geocoder.Divisions;
 
 /// <summary>A name that is history, and what became of the division: 江干区 of 杭州市 until 2021, now 上城区 and 钱塘区.</summary>

@@ -4,8 +4,11 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Reverse;
@@ -53,6 +56,11 @@ public sealed class BatchEndpoint(TextSearch search, SearchProjection index, Tur
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Trouble? Error { get; init; }
     }
+
+    public static void Map(RouteGroupBuilder v1) =>
+        v1.MapPost("/batch", Answer).WithName("geocoder-batch").WithSummary("Many questions, one JSON object a line, answered in the same order")
+            .Accepts<Question>(JsonLines.ContentType).Produces<Line>(StatusCodes.Status200OK, JsonLines.ContentType).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .WithMetadata(new DisableRequestSizeLimitAttribute());
 
     public static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Answer(int? size, string? crs, BatchEndpoint batch, HttpContext http, CancellationToken cancellationToken)
     {

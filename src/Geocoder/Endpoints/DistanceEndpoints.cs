@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Faces.Pelias;
 using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Registry;
+using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
@@ -14,10 +17,16 @@ namespace SpatialCockpit.Geocoder.Endpoints;
 /// <summary>How far, which way, and who is nearest.</summary>
 public static class DistanceEndpoints
 {
-    public static async Task<Results<Ok<Distance>, ProblemHttpResult>> Between(
-        [AsParameters] DistanceQuery query, SearchProjection index, ThingLookup things, HttpContext http, CancellationToken cancellationToken)
+    public static void MapDistances(this RouteGroupBuilder v1)
     {
-        var (reader, atlas, unseen) = (new PeliasReader(query.Crs), index.Current, (string?)null);
+        v1.MapGet("/distance", Between).WithName("distance").WithSummary("How far and which way from a point or place to another, and their grid cells").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/nearest-officers", NearestOfficers).WithName("nearest-officers").WithSummary("Supervisors on duty by the distance of their last position").ProducesProblem(StatusCodes.Status400BadRequest);
+    }
+
+    public static async Task<Results<Ok<Distance>, ProblemHttpResult>> Between(
+        [AsParameters] DistanceQuery query, Atlas atlas, ThingLookup things, HttpContext http, CancellationToken cancellationToken)
+    {
+        var (reader, unseen) = (new PeliasReader(query.Crs), (string?)null);
         var from = await EndAsync("from", query.From, query.FromLon, query.FromLat);
         var to = await EndAsync("to", query.To, query.ToLon, query.ToLat);
         if (reader.Errors.Count > 0)
@@ -43,10 +52,10 @@ public static class DistanceEndpoints
     }
 
     public static async Task<Results<Ok<OfficerList>, ProblemHttpResult>> NearestOfficers(
-        [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, string? size, string? crs, SearchProjection index, IDutyOfficers officers, HttpContext http,
+        [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, string? size, string? crs, Atlas atlas, IDutyOfficers officers, HttpContext http,
         CancellationToken cancellationToken)
     {
-        var (reader, atlas) = (new PeliasReader(crs), index.Current);
+        var reader = new PeliasReader(crs);
         var (point, most) = (reader.Point("point", lon, lat, required: true), reader.Size(size));
         if (point is not { } there || reader.Errors.Count > 0)
             return WebProblems.BadParameter.With(string.Join("; ", reader.Errors));

@@ -1,14 +1,10 @@
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geocoder.Endpoints;
-
-public sealed record CodeAndName(string Code, string Name)
-{
-    internal static CodeAndName? Of(Area? area) => area is null ? null : new(area.Code, area.Name);
-}
 
 public sealed record UnitGrid(string Code, string? LandUse, double? AreaM2, string? DutyCode);
 
@@ -43,21 +39,4 @@ public sealed record GridFeature(GeoJsonShape Geometry, GridProperties Propertie
         Envelope box = new(ArcUnits.ToDegrees(cell.West), ArcUnits.ToDegrees(cell.East), ArcUnits.ToDegrees(cell.South), ArcUnits.ToDegrees(cell.North));
         return new(GeoJsonShape.Of(GeometryFactory.Default.ToGeometry(box)), new(code, code, kind, null, null, null, null, null));
     }
-}
-
-/// <summary>A point, a polygon or several, as GeoJSON; shells counter-clockwise.</summary>
-public sealed record GeoJsonShape(string Type, object Coordinates)
-{
-    internal static GeoJsonShape Of(LonLat point) => new("Point", new[] { point.Lon, point.Lat });
-
-    internal static GeoJsonShape Of(Geometry shape)
-    {
-        double[][][][] polygons = [.. Enumerable.Range(0, shape.NumGeometries).Select(shape.GetGeometryN).OfType<Polygon>().Select(Rings)];
-        return polygons is [var only] ? new("Polygon", only) : new("MultiPolygon", polygons);
-    }
-
-    private static double[][][] Rings(Polygon polygon) => [Ring(polygon.Shell, counterClockwise: true), .. polygon.Holes.Select(hole => Ring(hole, counterClockwise: false))];
-
-    private static double[][] Ring(LinearRing ring, bool counterClockwise) =>
-        [.. (ring.IsCCW == counterClockwise ? ring.Coordinates : [.. ring.Coordinates.Reverse()]).Select(at => new[] { Math.Round(at.X, 9), Math.Round(at.Y, 9) })];
 }

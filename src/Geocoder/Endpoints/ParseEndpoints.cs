@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Geocoder.Parsing.Model;
 using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Platform.Web;
@@ -20,6 +22,12 @@ public static class ParseEndpoints
 
     /// <param name="Origins">For every UTF-16 unit of the normal form its position in the text given.</param>
     public sealed record Normalised(string Text, string Normal, IReadOnlyList<int> Origins);
+
+    public static void MapParsing(this RouteGroupBuilder v1)
+    {
+        v1.MapGet("/parse", Parse).WithName("parse").WithSummary("The elements of an address text, by label and position").ProducesProblem(StatusCodes.Status400BadRequest);
+        v1.MapGet("/normalize", Normalise).WithName("normalize").WithSummary("An address text in the form that texts are compared in").ProducesProblem(StatusCodes.Status400BadRequest);
+    }
 
     public static Results<Ok<Parsed>, ProblemHttpResult> Parse(string? text, ElementParser parser) =>
         WhyNot(text) is { } problem ? problem

@@ -180,7 +180,7 @@ internal sealed class AddressWalk(NormalText normal, Lexicon lexicon, DivisionRe
     private void NameBeforeNumber()
     {
         var name = _text.AsSpan(_nameStart, _at - _nameStart);
-        if (_parsed.Road is not null || !Words.EndsLikeRoad(name))
+        if (_parsed.Road is not null || !RoadWords.EndsLikeRoad(name))
             return;
         _parsed.Road = name.ToString();
         _nameStart = -1;

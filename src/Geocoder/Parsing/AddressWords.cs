@@ -1,11 +1,10 @@
+using SpatialCockpit.Geocoder.Text;
+
 namespace SpatialCockpit.Geocoder.Parsing;
 
 /// <summary>The closed word lists of the parser. Tables, and the small questions asked of them.</summary>
 internal static class AddressWords
 {
-    /// <summary>Longest first: 大街 before 街.</summary>
-    public static readonly string[] RoadSuffixes = ["大道", "大街", "胡同", "公路", "支路", "国道", "省道", "县道", "乡道", "路", "街", "巷", "弄"];
-
     /// <summary>After 10号 or 10 these make the number a road's name: 10号大街, 320国道.</summary>
     public static readonly string[] NumberedRoads = ["号大街", "号路", "大街", "国道", "省道", "县道", "乡道"];
 
@@ -25,18 +24,7 @@ internal static class AddressWords
         "号线", "分理处", "卫生", "医院", "停车场", "大厦", "广场", "公园", "桥", "立交", "隧道",
     ];
 
-    /// <summary>Two-character words that end like a road and are none.</summary>
-    private static readonly string[] NotRoads = ["公路", "道路", "马路", "铁路", "线路", "网路", "电路", "大街", "大道", "支路", "国道", "省道", "县道", "小巷", "街巷", "商街", "路路"];
-
-    public static string? StartOf(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-            if (text.StartsWith(word))
-                return word;
-        return null;
-    }
-
-    public static bool StartsFacility(ReadOnlySpan<char> text) => StartOf(text, FacilityWords) is not null;
+    public static bool StartsFacility(ReadOnlySpan<char> text) => HanText.StartOf(text, FacilityWords) is not null;
 
     public static bool StartsConnective(ReadOnlySpan<char> text) => !text.IsEmpty && text[0] is '与' or '和' or '交' or '近' || RelationReader.Read(text).Length > 0 || DirectionAt(text) > 0;
 
@@ -60,27 +48,5 @@ internal static class AddressWords
         while (length < text.Length && length < 2 && text[length] is '东' or '南' or '西' or '北')
             length++;
         return length;
-    }
-
-    public static bool IsHan(char character) => character >= '\u3400' && char.IsLetter(character);
-
-    public static bool EndsLikeRoad(ReadOnlySpan<char> text) => RoadSuffixAtEnd(text) is not null && !IsNoRoad(text);
-
-    private static string? RoadSuffixAtEnd(ReadOnlySpan<char> text)
-    {
-        foreach (var suffix in RoadSuffixes)
-            if (text.EndsWith(suffix))
-                return suffix;
-        return null;
-    }
-
-    private static bool IsNoRoad(ReadOnlySpan<char> text)
-    {
-        if (text.Length < 2)
-            return true;
-        foreach (var word in NotRoads)
-            if (text.SequenceEqual(word))
-                return true;
-        return false;
     }
 }

@@ -1,3 +1,5 @@
+using SpatialCockpit.Geocoder.Divisions;
+
 namespace SpatialCockpit.Geocoder.Parsing;
 
 /// <summary>Suffixes of area names by level, and the short forms they leave.</summary>

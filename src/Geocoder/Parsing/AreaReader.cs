@@ -23,7 +23,7 @@ internal readonly struct AreaReader(string text, Lexicon lexicon, DivisionReadin
         if (inName && (area.Short || length < 3 || area.Level == AreaLevel.Community))
             return default;
         var after = rest[length..];
-        var isMeant = area.Short ? ShortIsMeant(after) : Words.StartOf(after, Words.RoadSuffixes) is null;
+        var isMeant = area.Short ? ShortIsMeant(after) : HanText.StartOf(after, RoadWords.Suffixes) is null;
         return isMeant ? (length, area) : default;
     }
 
@@ -34,7 +34,7 @@ internal readonly struct AreaReader(string text, Lexicon lexicon, DivisionReadin
         if (suffix < 2)
             return 0;
         foreach (var character in rest[..suffix])
-            if (!Words.IsHan(character))
+            if (!HanText.IsHan(character))
                 return 0;
         return suffix + 2;
     }
@@ -46,10 +46,10 @@ internal readonly struct AreaReader(string text, Lexicon lexicon, DivisionReadin
             return 0;
         var rest = text.AsSpan(at);
         var suffix = rest[..Math.Min(rest.Length, 8)].IndexOf("社区");
-        if (suffix < 2 || Words.StartOf(rest[(suffix + 2)..], Words.CommunityOffices) is not null)
+        if (suffix < 2 || HanText.StartOf(rest[(suffix + 2)..], Words.CommunityOffices) is not null)
             return 0;
         foreach (var character in rest[..suffix])
-            if (!Words.IsHan(character) && !char.IsAsciiDigit(character))
+            if (!HanText.IsHan(character) && !char.IsAsciiDigit(character))
                 return 0;
         return suffix + 2;
     }
@@ -70,7 +70,7 @@ internal readonly struct AreaReader(string text, Lexicon lexicon, DivisionReadin
     {
         if (after.IsEmpty || after[0] == ' ')
             return true;
-        if (Words.StartOf(after, Words.RoadSuffixes) is not null)
+        if (HanText.StartOf(after, RoadWords.Suffixes) is not null)
             return false;
         return lexicon.AreaAt(after).Length > 0 || lexicon.RoadAt(after) > 0 || DivisionAt(text.Length - after.Length) is not null;
     }

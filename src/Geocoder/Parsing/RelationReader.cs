@@ -19,7 +19,7 @@ internal static class RelationReader
     {
         var word = DirectionAt(text, out var standsAlone);
         if (word == 0)
-            (word, standsAlone) = (Words.StartOf(text, Words.Relations)?.Length ?? 0, true);
+            (word, standsAlone) = (HanText.StartOf(text, Words.Relations)?.Length ?? 0, true);
         if (word == 0)
             return default;
         var at = word + LengthOf(text[word..], Goes);
@@ -45,5 +45,5 @@ internal static class RelationReader
         return end;
     }
 
-    private static int LengthOf(ReadOnlySpan<char> text, string[] words) => Words.StartOf(text, words)?.Length ?? 0;
+    private static int LengthOf(ReadOnlySpan<char> text, string[] words) => HanText.StartOf(text, words)?.Length ?? 0;
 }

@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Text;
 using Words = SpatialCockpit.Geocoder.Parsing.AddressWords;
 
 namespace SpatialCockpit.Geocoder.Parsing;
@@ -12,12 +13,12 @@ internal readonly struct RoadReader(string text, Lexicon lexicon)
         var known = lexicon.RoadAt(rest);
         if (known > 0 && IsMeant(text.AsSpan(at + known), inName))
             return known;
-        return inName || Words.StartOf(rest, Words.Relations) is not null ? 0 : UnknownAt(rest);
+        return inName || HanText.StartOf(rest, Words.Relations) is not null ? 0 : UnknownAt(rest);
     }
 
     /// <summary>Whether a known road is the road, by what follows it: 解放路小学 is a school.</summary>
     public static bool IsMeant(ReadOnlySpan<char> after, bool inName) =>
-        after.IsEmpty || !Words.IsHan(after[0]) || Words.StartsConnective(after) || !inName && !Words.StartsFacility(after);
+        after.IsEmpty || !HanText.IsHan(after[0]) || Words.StartsConnective(after) || !inName && !Words.StartsFacility(after);
 
     /// <summary>文二西路, 双荡弄, 10号大街: up to six characters ending like a road, followed by what may follow a road.</summary>
     private int UnknownAt(ReadOnlySpan<char> rest)
@@ -26,13 +27,13 @@ internal readonly struct RoadReader(string text, Lexicon lexicon)
         while (digits < rest.Length && digits < 4 && char.IsAsciiDigit(rest[digits]))
             digits++;
         if (digits > 0)
-            return Words.StartOf(rest[digits..], Words.NumberedRoads) is { } numbered ? digits + numbered.Length : 0;
+            return HanText.StartOf(rest[digits..], Words.NumberedRoads) is { } numbered ? digits + numbered.Length : 0;
 
         for (var end = 2; end <= Math.Min(rest.Length, 7); end++)
         {
-            if (!Words.IsHan(rest[end - 1]))
+            if (!HanText.IsHan(rest[end - 1]))
                 return 0;
-            if (!Words.EndsLikeRoad(rest[..end]))
+            if (!RoadWords.EndsLikeRoad(rest[..end]))
                 continue;
             var after = rest[end..];
             if (after.StartsWith("道") || after.StartsWith("街") || Words.StartsFacility(after))

@@ -3,8 +3,8 @@ using System.Text;
 using NetTopologySuite.Geometries;
 using Npgsql;
 using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Index;
-using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 

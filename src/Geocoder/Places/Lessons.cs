@@ -1,3 +1,4 @@
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Text;
 

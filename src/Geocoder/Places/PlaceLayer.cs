@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Divisions;
 
 namespace SpatialCockpit.Geocoder.Places;
 

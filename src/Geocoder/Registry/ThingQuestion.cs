@@ -54,7 +54,7 @@ internal sealed record ThingQuestion(IReadOnlyList<string> Codes, IReadOnlyList<
         {
             if (char.IsAsciiDigit(character))
                 digits++;
-            else if (AddressWords.IsHan(character))
+            else if (HanText.IsHan(character))
                 han++;
             else if (!char.IsAsciiLetter(character) && character is not ('-' or '(' or ')' or '/' or '.'))
                 return false;

@@ -1,7 +1,6 @@
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Roads;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 

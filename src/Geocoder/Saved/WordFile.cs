@@ -1,4 +1,5 @@
 using System.Text;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 
 namespace SpatialCockpit.Geocoder.Saved;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SpatialCockpit.Geocoder.Areas;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Roads;

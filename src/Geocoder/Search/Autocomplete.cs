@@ -1,4 +1,5 @@
 using SpatialCockpit.Geocoder.Answers;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Text;
@@ -96,7 +97,7 @@ public static class Autocomplete
     }
 
     private static Answer Write(Completion completion, string typed, Atlas atlas) =>
-        (completion.Derived is { } derived ? AnswerWriter.Of(derived, atlas) : AnswerWriter.Of(completion.Place, atlas)) with
+        (completion.Derived is { } derived ? derived.ToAnswer(atlas) : AnswerWriter.Of(completion.Place, atlas)) with
         {
             Confidence = Said(typed, completion.Place),
         };

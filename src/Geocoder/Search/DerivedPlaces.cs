@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Answers;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Roads;
@@ -9,7 +10,15 @@ namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>A place that no row holds, worked out from others.</summary>
 /// <param name="Meters">How far off its point may be.</param>
-internal sealed record DerivedPlace(Place Place, Accuracy Accuracy, double Meters);
+internal sealed record DerivedPlace(Place Place, Accuracy Accuracy, double Meters)
+{
+    public Answer ToAnswer(Atlas atlas) => AnswerWriter.OfPoint(Place, new(Place.Lon, Place.Lat), atlas) with
+    {
+        MatchType = Accuracy == Accuracy.Interpolated ? MatchKind.Interpolated : MatchKind.Fallback,
+        Accuracy = Accuracy,
+        AccuracyMeters = Math.Round(Meters, 1),
+    };
+}
 
 /// <summary>
 /// Places that an address implies though the gazetteer has no row for them: a number between two plates, a gate known only by what stands behind it, a road known only by its plates,

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using SpatialCockpit.Geocoder.Divisions;
 
 namespace SpatialCockpit.Geocoder.Text;
 

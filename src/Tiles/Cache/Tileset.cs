@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Primitives;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
-using SpatialCockpit.Tiles.Functions;
-using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Cache;
 
@@ -14,48 +11,35 @@ namespace SpatialCockpit.Tiles.Cache;
 public sealed class Tileset : IEquatable<Tileset>
 {
     private readonly (string Layers, string Named, string Filter, bool Complete, int? Cells, string Sight, string Values, long Generation) _identity;
-    private readonly FunctionValues _values;
+    private readonly LayerChoice _choice;
     private readonly int _hash;
     private readonly (TableVersion Table, bool Placed)[] _tables;
 
-    /// <param name="layers">In the order asked for; all visible to the caller.</param>
-    /// <param name="named">Of the layers those whose areas also come as points.</param>
-    /// <param name="values">For layers that take parameters.</param>
-    public Tileset(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> named, TileFilter? filter, bool complete, Caller caller, LayerVersions versions, FunctionValues? values = null, int? cells = null)
+    /// <param name="choice">Its layers are all visible to the caller.</param>
+    public Tileset(LayerChoice choice, Caller caller, LayerVersions versions)
     {
-        _values = values ?? FunctionValues.None;
+        _choice = choice;
+        var layers = choice.Layers;
         IsKept = layers.All(layer => layer.IsFollowed && layer.Function?.IsFollowed != false);
-        (Layers, Named, Filter, Complete, Cells) = (layers, named, filter, complete, cells);
         _identity = (
-            string.Join(',', layers.Select(layer => layer.Name)), string.Join(',', named.Select(layer => layer.Name)), filter?.Text ?? "", complete, cells,
-            string.Join(',', layers.Select(layer => layer.SightOf(caller)).Distinct()), values?.Text ?? "", layers.Max(layer => layer.Generation));
+            string.Join(',', layers.Select(layer => layer.Name)), string.Join(',', choice.Named.Select(layer => layer.Name)), choice.Filter?.Text ?? "", choice.Complete, choice.Cells,
+            string.Join(',', layers.Select(layer => layer.SightOf(caller)).Distinct()), choice.Values.Text, layers.Max(layer => layer.Generation));
         _hash = _identity.GetHashCode();
         _tables = [.. layers.SelectMany(layer => layer.BaseTables.Select(table => (versions.Of(layer.Database.Name, table), layer.IsOwnTable)))
             .GroupBy(use => use.Item1, (table, uses) => (table, uses.All(use => use.IsOwnTable)))];
-        CacheControl = Caching.For(layers);
+        MaxAgeSeconds = layers.Min(layer => layer.Presentation.MaxAgeSeconds);
     }
 
-    public IReadOnlyList<Layer> Layers { get; }
-
-    public IReadOnlyList<Layer> Named { get; }
-
-    public TileFilter? Filter { get; }
-
-    public bool Complete { get; }
-
-    /// <summary>See <see cref="TileRequest.Cells"/>.</summary>
-    public int? Cells { get; }
-
     /// <summary>Whether a caller of another name may see other rows, whatever the scope.</summary>
-    internal bool IsOfOneCaller => Layers.Any(layer => layer.Visibility == Visibility.ByForeignPolicies);
+    internal bool IsOfOneCaller => _choice.Layers.Any(layer => layer.Visibility == Visibility.ByForeignPolicies);
 
     /// <summary>It is known what changes its tiles, so that they may be kept.</summary>
     public bool IsKept { get; }
 
-    /// <summary>What the answer's header of this name says.</summary>
-    public StringValues CacheControl { get; }
+    /// <summary>How old its tiles may be: the layer that must be freshest decides.</summary>
+    public int MaxAgeSeconds { get; }
 
-    public TileRequest At(TileCoordinate tile) => new(Layers, tile, Filter, Complete, Named) { Values = _values, Cells = Cells };
+    public TileRequest At(TileCoordinate tile) => new(_choice, tile);
 
     /// <summary>The number of the last change after which no tile of before is good, wherever it lies.</summary>
     internal long Version

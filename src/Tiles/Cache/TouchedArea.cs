@@ -1,5 +1,5 @@
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.Cache;
 
@@ -8,7 +8,7 @@ namespace SpatialCockpit.Tiles.Cache;
 public sealed class TouchedArea(IReadOnlyList<WorldBox> boxes)
 {
     /// <summary>The buffer in half tile units, and half a unit beyond it: coordinates are rounded to tile units before they are clipped to the buffer.</summary>
-    private const int ReachHalfUnits = 2 * TileQuery.Buffer + 1;
+    private const int ReachHalfUnits = 2 * TileUnits.Buffer + 1;
 
     private const long West = -(1L << 31);
 
@@ -37,7 +37,7 @@ public sealed class TouchedArea(IReadOnlyList<WorldBox> boxes)
     internal static TileRange TilesOf(WorldBox box, int zoom)
     {
         var shift = 32 - zoom;
-        var reach = ((long)ReachHalfUnits << shift) / (2 * TileQuery.Extent);
+        var reach = ((long)ReachHalfUnits << shift) / (2 * TileUnits.Extent);
         var last = (1L << zoom) - 1;
         int First(int edge) => (int)Math.Clamp((edge - West - reach - 1) >> shift, 0, last);
         int Last(int edge) => (int)Math.Clamp((edge - West + reach) >> shift, 0, last);

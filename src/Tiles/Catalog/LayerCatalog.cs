@@ -3,7 +3,6 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
-using SpatialCockpit.Tiles.Functions;
 
 namespace SpatialCockpit.Tiles.Catalog;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Tiles.Cache;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tiles.Catalog;
 

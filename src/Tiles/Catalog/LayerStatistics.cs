@@ -2,12 +2,9 @@ using System.Collections.Concurrent;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
-using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Http;
-using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
-using SpatialCockpit.Tiles.Snapshots.Selection;
 
 namespace SpatialCockpit.Tiles.Catalog;
 
@@ -80,7 +77,7 @@ public sealed class LayerStatistics(LayerVersions versions, SnapshotStore snapsh
         var at = time.GetTimestamp();
         try
         {
-            var extent = InMemory(layer, caller) ?? await AskAsync(database, layer, caller, cancellationToken);
+            var extent = HeldExtent.Of(layer, caller, snapshots) ?? await AskAsync(database, layer, caller, cancellationToken);
             if (versions.Settled([layer]))
                 _counted[Key(layer, caller)] = new(extent, version, at);
             return extent;
@@ -99,39 +96,6 @@ public sealed class LayerStatistics(LayerVersions versions, SnapshotStore snapsh
         await using var reader = await database.BeginAsync(caller, cancellationToken);
         return await (IsEstimated(layer, caller) ? EstimateAsync(reader, layer, cancellationToken) : CountAsync(reader, layer, cancellationToken));
     }
-
-    /// <returns>Null where the layer is not in memory.</returns>
-    private LayerExtent? InMemory(Layer layer, Caller caller)
-    {
-        using var held = HeldLayers.Hold(snapshots, [layer]);
-        return held[0] is { } version ? Extent(version, version.SightOf(caller.Scope)) : null;
-    }
-
-    private static LayerExtent Extent(HeldLayer version, OwnerSight sight)
-    {
-        var selection = SelectionPool.Rent();
-        try
-        {
-            selection.Search(version, new(int.MinValue, int.MinValue, int.MaxValue, int.MaxValue), sight);
-            if (selection.Count == 0)
-                return new(0, null);
-            var (west, north, east, south) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
-            for (var features = new SelectedFeatures(selection, version); features.MoveNext();)
-            {
-                var box = features.Box;
-                (west, north, east, south) = (Math.Min(west, box.MinX), Math.Min(north, box.MinY), Math.Max(east, box.MaxX), Math.Max(south, box.MaxY));
-            }
-            var bounds = new WorldBox(west, north, east, south).ToDegrees();
-            return new(selection.Count, [Rounded(bounds.MinX), Rounded(bounds.MinY), Rounded(bounds.MaxX), Rounded(bounds.MaxY)]);
-        }
-        finally
-        {
-            SelectionPool.Return(selection);
-        }
-    }
-
-    /// <summary>Places in memory are those of the record to a centimetre.</summary>
-    private static double Rounded(double degrees) => Math.Round(degrees, 7);
 
     private static bool IsEstimated(Layer layer, Caller caller) => layer.EstimatedRows > MostCounted && layer.IsWholeFor(caller);
 

@@ -53,7 +53,7 @@ public static class HeatEndpoints
         if (picture.Highest is { } highest && !(highest > 0 && double.IsFinite(highest)))
             return WebProblems.BadParameter.With("max: events per km², above 0.");
         if (!TileCoordinate.TryParse(z, x, y, out var tile))
-            return TileEndpoints.OutsideMatrix();
+            return TileProblems.NoSuchTile();
         var asked = await question.ReadAsync(layer, http.Caller(), catalog, cancellationToken);
         var drawn = (await store.FetchAsync(asked.Order, http.Caller(), cancellationToken)).Picture(new(tile, picture.Size ?? 256, asked.Kernel, picture.Highest));
         Caching.Private(http.Response);

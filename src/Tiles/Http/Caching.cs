@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
-using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Http;
 
@@ -21,7 +20,6 @@ internal static class Caching
         response.Headers.Vary = alsoBy is null ? Vary : $"{Vary}, {alsoBy}";
     }
 
-    /// <summary>Of an answer with several layers the one that must be freshest decides.</summary>
-    public static StringValues For(IReadOnlyList<Layer> layers) =>
-        layers.Min(layer => layer.Presentation.MaxAgeSeconds) is > 0 and var seconds ? new($"private, max-age={seconds}") : Usual;
+    /// <param name="maxAgeSeconds">0 where nothing may be old.</param>
+    public static StringValues For(int maxAgeSeconds) => maxAgeSeconds > 0 ? new($"private, max-age={maxAgeSeconds}") : Usual;
 }

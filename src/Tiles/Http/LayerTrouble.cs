@@ -22,7 +22,7 @@ internal sealed class LayerTrouble : IEndpointFilter
         {
             return DatabaseTrouble.Answer(context.HttpContext, trouble);
         }
-        catch (PostgresException e) when (DatabaseTrouble.IsBeyondSystem(e))
+        catch (PostgresException e) when (LayerSql.IsBeyondSystem(e))
         {
             return TileProblems.OutsideCrs.With("A pole, or what lies far from where the system is made for.");
         }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Live;
@@ -59,8 +58,4 @@ public static class TileEndpoints
         var missedSome = http.Request.Headers.ContainsKey("Last-Event-ID");
         return TypedResults.ServerSentEvents(TileChangeEvent.FollowAsync(http, missedSome, catalog, changes, cancellationToken));
     }
-
-    internal static ProblemHttpResult OutsideMatrix() => TileProblems.OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
-
-    internal static ProblemHttpResult NotAcceptable() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
 }

@@ -4,11 +4,9 @@ using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
 using SpatialCockpit.Tiles.Pmtiles;
-using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.Http;
 
@@ -33,14 +31,14 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
                 return FromArchive(archive, z, x, y, question, http);
             if (question.Mistake is { } mistake)
                 return mistake;
-            var (tileset, problem) = tilesets.Resolve(set, layers, question.Named, question.Filter, question.Complete ?? false, caller, FunctionValues.In(http.Request.Query, options.ParameterNames), question.Cells);
+            var (tileset, problem) = tilesets.Resolve(set, layers, question, caller, FunctionValues.In(http.Request.Query, options.ParameterNames));
             if (tileset is null)
                 return problem!;
             if (Read(z, x, y, http.Request, out var tile, out var coding) is { } wrong)
                 return wrong;
             // The token is made when it is first asked for: not for a tile in memory.
             var found = store.Find(tileset, tile, coding) ?? await store.FetchAsync(tileset, tile, caller, coding, http.RequestAborted);
-            return new TileAnswer(found, coding, tileset.CacheControl);
+            return new TileAnswer(found, coding, Caching.For(tileset.MaxAgeSeconds));
         }
         catch (CqlException e)
         {
@@ -68,9 +66,9 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
     {
         coding = default;
         if (!TileCoordinate.TryParse(z, x, y, out tile))
-            return TileEndpoints.OutsideMatrix();
+            return TileProblems.NoSuchTile();
         if (ContentCodings.Negotiate(request.Headers.AcceptEncoding) is not { } liked)
-            return TileEndpoints.NotAcceptable();
+            return TileProblems.NoSuchCoding();
         coding = liked;
         return null;
     }

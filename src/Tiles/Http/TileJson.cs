@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using SpatialCockpit.Tiles.Catalog;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.LowZoom;
 
 namespace SpatialCockpit.Tiles.Http;
 
@@ -49,7 +49,7 @@ public sealed record TileJson
             Maxzoom = layers.Max(layer => layer.Presentation.MaxZoom),
             Bounds = Union([.. layers.Select(layer => extents.GetValueOrDefault(layer)?.Bounds).OfType<double[]>()]),
             Attribution = LayerCredits.Joined(layers.Select(credits.GetValueOrDefault)),
-            VectorLayers = [.. layers.Select(layer => Described(layer, layer.Name, english)), .. named.Select(layer => Described(layer, layer.Name + TileQuery.NamedSuffix, english))],
+            VectorLayers = [.. layers.Select(layer => Described(layer, layer.Name, english)), .. named.Select(layer => Described(layer, layer.Name + AreaNames.Suffix, english))],
         };
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 
 namespace SpatialCockpit.Tiles.Http;
@@ -38,6 +39,10 @@ public static class TileProblems
     public static readonly ProblemType FunctionFailed = new("function-failed", 502, "What makes the layer failed; an administrator finds why in the log.");
     public static readonly ProblemType Starting = new("starting", 503, "The host is filling its record for the first time; try again soon.");
     public static readonly ProblemType LayerChanging = new("layer-changing", 503, "The layer's table is being changed; try again soon.");
+
+    public static ProblemHttpResult NoSuchTile() => OutsideMatrix.With($"zoom 0 to {TileCoordinate.MaxZoom}, x and y from 0 to 2^zoom - 1.");
+
+    public static ProblemHttpResult NoSuchCoding() => WebProblems.NotAcceptable.With("Content codings here: br, gzip, identity.");
 
     public static ProblemHttpResult Ambiguous(string name, IEnumerable<Layer> candidates) =>
         Ambiguous(name, [.. candidates.Select(layer => layer.Name)]);

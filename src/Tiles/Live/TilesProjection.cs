@@ -69,9 +69,9 @@ public sealed class TilesProjection(LayerCatalog catalog, PackCatalog packs, Lay
     private async Task<(SnapshotColumns, RowConversion)?> PrepareAsync(LayerCatalog.LayerSet set, SavedLayer saved, CancellationToken cancellationToken)
     {
         var layer = set.Layers.FirstOrDefault(layer => layer.Name == saved.Name);
-        if (layer is null || !RecordTable.IsToldByRow(layer) || SnapshotColumns.Of(layer).Columns is not { } columns || columns.PrintText != saved.Print)
+        if (layer is null || !HeldTable.IsToldByRow(layer) || SnapshotColumns.Of(layer).Columns is not { } columns || columns.PrintText != saved.Print)
             return null;
-        var table = await RecordTable.FindAsync(record.Feed, layer, changeStream.Publication, cancellationToken);
+        var table = await HeldTable.FindAsync(record.Feed, layer, changeStream.Publication, cancellationToken);
         return table is { Refusal: null } ? (columns, new(columns, table.Types)) : null;
     }
 

@@ -1,6 +1,5 @@
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Mvt;
-using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
 using SpatialCockpit.Tiles.Snapshots.Layout;
 using SpatialCockpit.Tiles.Snapshots.Selection;
@@ -12,13 +11,19 @@ namespace SpatialCockpit.Tiles.LowZoom;
 /// <param name="shown">Attributes that tiles of this zoom carry, by number.</param>
 internal readonly ref struct AreaNames(Layer layer, HeldLayer held, FeatureSelection selection, ReadOnlySpan<int> shown)
 {
+    /// <summary>What the points are called in the tile, after the layer's name.</summary>
+    public const string Suffix = ":name";
+
     private readonly ReadOnlySpan<int> _shown = shown;
+
+    /// <summary>A layer that calls its rows by an attribute <c>name</c> has nothing to write where tiles do not carry it yet.</summary>
+    public static bool AreWritten(Layer layer, int zoom, bool complete) => complete || layer.Attributes.All(attribute => attribute.Name != "name" || zoom >= attribute.Presentation.MinZoom);
 
     /// <summary>Appends them to a tile.</summary>
     /// <returns>Names that were left out: of the smallest areas.</returns>
     public long Draw(TileRequest request, TileBuffer to)
     {
-        var frame = TileFrame.Of(request.Tile, TileQuery.Extent, buffer: 0);
+        var frame = TileFrame.Of(request.Tile, TileUnits.Extent, buffer: 0);
         var start = to.Length;
         var dropped = request.Complete || request.Tile.Z >= Generalisation.AllFromZoom ? 0L : selection.Cap(Generalisation.Most, held);
         while (true)
@@ -49,7 +54,7 @@ internal readonly ref struct AreaNames(Layer layer, HeldLayer held, FeatureSelec
             if (x >= clip.MinX && y >= clip.MinY && (x < clip.MaxX || clip.MaxX == int.MaxValue) && (y < clip.MaxY || clip.MaxY == int.MaxValue))
                 writer.AddPoint(features.Id, x, y, features.Tags(_shown, tags));
         }
-        writer.Finish(layer.Name + TileQuery.NamedSuffix, to);
+        writer.Finish(layer.Name + Suffix, to);
         return writer.Count;
     }
 }

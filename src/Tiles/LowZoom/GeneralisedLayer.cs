@@ -1,7 +1,6 @@
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Mvt;
-using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots;
 using SpatialCockpit.Tiles.Snapshots.Selection;
 
@@ -14,7 +13,7 @@ namespace SpatialCockpit.Tiles.LowZoom;
 /// <param name="selection">What the caller may and wants to see in the tile and its buffer.</param>
 /// <param name="shown">Attributes that tiles of this zoom carry, by number.</param>
 /// <param name="share">Layers in the tile.</param>
-/// <param name="cells">See <see cref="TileRequest.Cells"/>.</param>
+/// <param name="cells">See <see cref="LayerChoice.Cells"/>.</param>
 internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, FeatureSelection selection, TileCoordinate tile, ReadOnlySpan<int> shown, int share, int? cells)
 {
     private readonly ReadOnlySpan<int> _shown = shown;
@@ -32,7 +31,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
         if (layer.Geometry.IsArea)
             return Areas(to);
         // Each point in the one tile that holds it, so that they add up whether they are counted or shown.
-        selection.Keep(new InTile(TileFrame.Of(tile, TileQuery.Extent, 0)), held);
+        selection.Keep(new InTile(TileFrame.Of(tile, TileUnits.Extent, 0)), held);
         return IsCounted ? Points(to) : Features(to, null, null);
     }
 
@@ -41,7 +40,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
 
     private long Points(TileBuffer to)
     {
-        var frame = TileFrame.Of(tile, TileQuery.Extent, 0);
+        var frame = TileFrame.Of(tile, TileUnits.Extent, 0);
         var categories = Categories.Of(layer, held, selection, _shown);
         using var counts = CellCounts.Rent(frame, cells ?? Generalisation.PointCells, categories?.SlotCount ?? 0);
         for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
@@ -66,7 +65,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
 
     private long Areas(TileBuffer to)
     {
-        var frame = TileFrame.Of(tile, TileQuery.Extent);
+        var frame = TileFrame.Of(tile, TileUnits.Extent);
         var categories = Categories.Of(layer, held, selection, _shown);
         using var counts = CellCounts.Rent(frame, Generalisation.AreaCells, categories?.SlotCount ?? 0);
         var seen = Generalisation.SeenUnits * frame.UnitSide;
@@ -85,7 +84,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
     /// <summary>Lines that would be drawn where longer ones of their kind are already are left out.</summary>
     private long Lines(TileBuffer to)
     {
-        var frame = TileFrame.Of(tile, TileQuery.Extent);
+        var frame = TileFrame.Of(tile, TileUnits.Extent);
         var kinds = Categories.Of(layer, held, selection, _shown);
         selection.Sort(held);
         using var lines = new LinesByLength(Generalisation.LongUnits * frame.UnitSide);
@@ -130,7 +129,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
     /// <returns>Features that have no length or area on the lattice.</returns>
     private long Write(TileBuffer to, int step, CellCounts? counts, CategoryTable? categories)
     {
-        var frame = TileFrame.Of(tile, TileQuery.Extent, TileQuery.Buffer, step);
+        var frame = TileFrame.Of(tile, TileUnits.Extent, TileUnits.Buffer, step);
         var dictionary = counts is null ? null : new CountDictionary(held, categories, counts.CellCount);
         using var writer = LayerWriter.Rent(frame, dictionary is null ? held : dictionary, dictionary is null ? selection.SinglesFrom(held) : int.MaxValue);
         var squares = counts is null ? default : new CountWriter(counts, dictionary!, categories, writer);
@@ -181,7 +180,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
     /// <summary>The west and north edges are the tile's own, the east and south ones its neighbours'.</summary>
     private readonly struct InTile(TileFrame frame) : IBoxRule
     {
-        private readonly long _side = TileQuery.Extent * frame.UnitSide;
+        private readonly long _side = TileUnits.Extent * frame.UnitSide;
 
         public bool Keeps(in WorldBox box)
         {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using SpatialCockpit.Tiles.Mvt;
-using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.LowZoom;
 
@@ -13,8 +12,8 @@ internal sealed class LineCover : IDisposable
     /// <summary>Tile units to a pixel, as a power of two.</summary>
     private const int PixelBits = 3;
 
-    private const int Margin = TileQuery.Buffer >> PixelBits;
-    private const int Side = (TileQuery.Extent >> PixelBits) + 2 * Margin;
+    private const int Margin = TileUnits.Buffer >> PixelBits;
+    private const int Side = (TileUnits.Extent >> PixelBits) + 2 * Margin;
     private const int Words = Side * Side / 64;
 
     private readonly ulong[] _drawn;

@@ -52,7 +52,7 @@ internal sealed class MapPainter(TileStore store, LayerVersions versions)
         var contents = new Dictionary<TileCoordinate, TileContent>();
         if (layers.Length == 0)
             return contents;
-        var tileset = new Tileset(layers, [.. order.Base.Where(layer => Named.Contains(layer.Name))], null, complete: false, caller, versions);
+        var tileset = new Tileset(new(layers) { Named = [.. order.Base.Where(layer => Named.Contains(layer.Name))] }, caller, versions);
         await Parallel.ForEachAsync(order.Frame.Tiles().Select(place => place.Tile).Distinct(), new ParallelOptions { MaxDegreeOfParallelism = Fetches, CancellationToken = cancellationToken }, async (tile, token) =>
         {
             var content = TileContent.Read((await store.FetchAsync(tileset, tile, caller, ContentCoding.Identity, token)).Body);

@@ -38,7 +38,7 @@ public readonly record struct TileFrame
     /// <param name="buffer">Units kept beyond each edge: 0 to <paramref name="extent"/>.</param>
     /// <param name="step">Units from one point of the lattice to the next: a power of two up to 64; more than 1 simplifies.</param>
     /// <exception cref="ArgumentOutOfRangeException"/>
-    public static TileFrame Of(TileCoordinate tile, int extent = 4096, int buffer = 64, int step = 1)
+    public static TileFrame Of(TileCoordinate tile, int extent = TileUnits.Extent, int buffer = TileUnits.Buffer, int step = 1)
     {
         if (extent is < 256 or > 8192 || !int.IsPow2(extent))
             throw new ArgumentOutOfRangeException(nameof(extent), extent, "A power of two from 256 to 8192.");

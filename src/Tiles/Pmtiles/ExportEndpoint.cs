@@ -9,7 +9,6 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
-using SpatialCockpit.Tiles.Postgis;
 
 namespace SpatialCockpit.Tiles.Pmtiles;
 

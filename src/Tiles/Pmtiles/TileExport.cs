@@ -41,7 +41,7 @@ internal sealed class TileExport(TileStore store)
     {
         if (tile.Z >= order.MinZoom && (after is not { } last || TileId.Of(tile) > last))
         {
-            var made = await store.RenderAsync(new(order.Layers, tile, null, Complete: false, Named: []), caller, cancellationToken);
+            var made = await store.RenderAsync(new(new(order.Layers), tile), caller, cancellationToken);
             if (!made.IsEmpty)
                 return (tile, true, ContentCoding.Gzip.Pack(made.Body));
         }

@@ -1,3 +1,5 @@
+using SpatialCockpit.Tiles.LowZoom;
+
 namespace SpatialCockpit.Tiles.Postgis;
 
 /// <summary>Statements of features as themselves, those that matter most first where there are too many; how many are left out is counted.</summary>
@@ -22,7 +24,7 @@ internal sealed class DrawnSql(LayerSql layer, TilePart part)
     public string Names(string condition) => $"""
         with named as materialized (select {layer.Columns(layer.NameInTile)}, {layer.Order} as {Key}, {layer.Size} as "cockpit size", {layer.Sample} as "cockpit sample" from {layer.Rows} where {condition}),
              drawn as materialized (select *, true as {Inside}, count(*) over () as {Total} from named where {layer.Geometry} is not null order by "cockpit size" desc, "cockpit sample" {Limit})
-        select (select {layer.Encoded(layer.Layer.Name + TileQuery.NamedSuffix)} from ({InOrder}) f) as mvt, {Tally}
+        select (select {layer.Encoded(layer.Layer.Name + AreaNames.Suffix)} from ({InOrder}) f) as mvt, {Tally}
         """;
 
     /// <summary>A table <c>drawn</c>. Features are chosen first, by their keys alone where they have one, and then drawn.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
+using Npgsql;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tiles.Postgis;
 
@@ -40,7 +42,7 @@ internal sealed class LayerSql(Layer layer, TileCoordinate tile, bool complete)
     public string Importance => layer.Geometry.IsPoint ? Sample : $"{Size} desc, {Sample}";
 
     /// <summary>Said as a bare box test on the column: below row security the spatial index serves nothing else.</summary>
-    public string InBuffer => $"{layer.Geometry.ColumnSql} {InBox("&&", (double)TileQuery.Buffer / TileQuery.Extent)}";
+    public string InBuffer => $"{layer.Geometry.ColumnSql} {InBox("&&", (double)TileUnits.Buffer / TileUnits.Extent)}";
 
     /// <summary>Nothing of it is in another tile.</summary>
     public string IsInside => $"{layer.Geometry.ColumnSql} {InBox("@", 0)}";
@@ -53,22 +55,25 @@ internal sealed class LayerSql(Layer layer, TileCoordinate tile, bool complete)
 
     /// <param name="name">Of the layer in the tile.</param>
     /// <returns>Rows of <c>f</c> as a layer of a tile; null for none.</returns>
-    public string Encoded(string name) => $"st_asmvt(f, {SqlName.Literal(name)}, {TileQuery.Extent}, {SqlName.Literal(layer.Geometry.Column)}{(layer.Key is { IsInteger: true } key ? $", {SqlName.Literal(key.Name)}" : "")})";
+    public string Encoded(string name) => $"st_asmvt(f, {SqlName.Literal(name)}, {TileUnits.Extent}, {SqlName.Literal(layer.Geometry.Column)}{(layer.Key is { IsInteger: true } key ? $", {SqlName.Literal(key.Name)}" : "")})";
 
     /// <summary>The geometry in tile units, null where nothing of it is to be seen.</summary>
     /// <param name="step">Units of the lattice on which vertices come to rest.</param>
     public string InTile(int step)
     {
-        var drawn = $"st_asmvtgeom({Mercator(layer.Geometry.Sql)}, {Bounds}, {TileQuery.Extent / step}, {TileQuery.Buffer / step}, true)";
+        var drawn = $"st_asmvtgeom({Mercator(layer.Geometry.Sql)}, {Bounds}, {TileUnits.Extent / step}, {TileUnits.Buffer / step}, true)";
         return step == 1 ? drawn : $"st_scale({drawn}, {step}, {step})";
     }
 
     /// <summary>A point of the area in tile units, null where it is in another tile.</summary>
-    public string NameInTile => $"st_asmvtgeom({Mercator($"st_pointonsurface({layer.Geometry.Sql})")}, {Bounds}, {TileQuery.Extent}, 0, true)";
+    public string NameInTile => $"st_asmvtgeom({Mercator($"st_pointonsurface({layer.Geometry.Sql})")}, {Bounds}, {TileUnits.Extent}, 0, true)";
 
     public string Mercator(string geometry) => layer.Geometry.Srid == WebMercator.Srid ? geometry : $"st_transform({geometry}, {WebMercator.Srid})";
 
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A place so far from where a system is made for that PROJ has no answer.</summary>
+    public static bool IsBeyondSystem(PostgresException e) => e.SqlState == PostgresErrorCodes.InternalError && e.MessageText.StartsWith("transform:", StringComparison.Ordinal);
 
     private string Bounds => $"{Rectangle(tile.EnvelopeMeters(), WebMercator.Srid)}::box2d";
 

@@ -38,7 +38,7 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
         {
             await AppendAsync(database, layers, request, caller, parts, cancellationToken);
         }
-        catch (PostgresException e) when (DatabaseTrouble.IsBeyondSystem(e) && request.Tile.Z >= LayerSql.PlaneIndexZoom)
+        catch (PostgresException e) when (LayerSql.IsBeyondSystem(e) && request.Tile.Z >= LayerSql.PlaneIndexZoom)
         {
             if (layers.Count == 1)
                 return;
@@ -70,7 +70,7 @@ internal sealed class PostgisTiles(TilesOptions options) : ITileSource
         return
         [
             .. layers.Select(layer => new TilePart(layer, IsNames: false, step, most)),
-            .. layers.Where(layer => layer.Geometry.IsArea && request.Named.Contains(layer) && TileQuery.IsNamed(layer, zoom, request.Complete)).Select(layer => new TilePart(layer, IsNames: true, step, most)),
+            .. layers.Where(layer => layer.Geometry.IsArea && request.Named.Contains(layer) && AreaNames.AreWritten(layer, zoom, request.Complete)).Select(layer => new TilePart(layer, IsNames: true, step, most)),
         ];
     }
 

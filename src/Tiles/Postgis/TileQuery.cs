@@ -16,14 +16,6 @@ internal sealed record TilePart(Layer Layer, bool IsNames, int Step, int? Most);
 /// </summary>
 internal sealed class TileQuery
 {
-    public const int Extent = 4096;
-
-    /// <summary>Tile units beyond each edge: symbols and line caps reach over seams.</summary>
-    public const int Buffer = 64;
-
-    /// <summary>What the points of a layer's areas are called in the tile, after the layer's name.</summary>
-    public const string NamedSuffix = ":name";
-
     private readonly TileCoordinate _tile;
     private readonly CqlExpression? _filter;
     private readonly bool _complete;
@@ -52,9 +44,6 @@ internal sealed class TileQuery
     /// <returns>One boolean: whether any of the layers has a row that meets the tile or its buffer, shown at this zoom or not.</returns>
     public static string Occupied(IEnumerable<Layer> layers, TileCoordinate tile) =>
         "select " + string.Join(" or ", layers.Select(layer => new LayerSql(layer, tile, complete: true)).Select(sql => $"exists (select from {sql.Rows} where {sql.InBuffer})"));
-
-    /// <summary>A layer that calls its rows by an attribute <c>name</c> has nothing to write where tiles do not carry it yet.</summary>
-    public static bool IsNamed(Layer layer, int zoom, bool complete) => complete || layer.Attributes.All(attribute => attribute.Name != "name" || zoom >= attribute.Presentation.MinZoom);
 
     private string? Select(TilePart part)
     {

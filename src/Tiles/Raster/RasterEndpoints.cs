@@ -70,7 +70,7 @@ public static class RasterEndpoints
         if (rasters.Find(name, http.Caller()) is not var (raster, source))
             return TileProblems.UnknownRaster.With($"'{name}'");
         if (!TileCoordinate.TryParse(z, x, y, out var tile))
-            return TileEndpoints.OutsideMatrix();
+            return TileProblems.NoSuchTile();
         if (PictureFormats.Of(format) is not { } packing || (packing == PictureFormat.Jpeg && raster.Elevation != RasterElevation.None))
             return WebProblems.BadParameter.With("format: png, jpg or webp; heights are not to be had as jpg.");
         if (tile.Z < raster.MinZoom || tile.Z > raster.MaxZoom || !raster.Bounds.Intersects(tile.EnvelopeDegrees()))

@@ -4,7 +4,6 @@ using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.LowZoom;
 using SpatialCockpit.Tiles.Mvt;
-using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Snapshots.Selection;
 
 namespace SpatialCockpit.Tiles.Snapshots;
@@ -20,7 +19,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
         if (request.Tile.Z > DeepestZoom)
             return Task.CompletedTask;
         using var pinned = HeldLayers.Hold(store, request.Layers);
-        var frame = TileFrame.Of(request.Tile, TileQuery.Extent, TileQuery.Buffer);
+        var frame = TileFrame.Of(request.Tile, TileUnits.Extent, TileUnits.Buffer);
         for (var i = 0; i < request.Layers.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -33,7 +32,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
     public Task<bool> IsOccupiedAsync(List<Layer> left, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
     {
         using var pinned = HeldLayers.Hold(store, left);
-        var area = TileFrame.Of(tile, TileQuery.Extent, TileQuery.Buffer).Clip;
+        var area = TileFrame.Of(tile, TileUnits.Extent, TileUnits.Buffer).Clip;
         var selection = SelectionPool.Rent();
         try
         {
@@ -89,7 +88,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
             var dropped = request.Complete
                 ? DrawAll(layer.Name, selection, held, frame, shown, tile)
                 : new GeneralisedLayer(layer, held, selection, request.Tile, shown, request.Layers.Count + request.Named.Count, request.Cells).Draw(tile);
-            if (layer.Geometry.IsArea && request.Named.Contains(layer) && TileQuery.IsNamed(layer, request.Tile.Z, request.Complete))
+            if (layer.Geometry.IsArea && request.Named.Contains(layer) && AreaNames.AreWritten(layer, request.Tile.Z, request.Complete))
             {
                 // What is drawn may be less than what is there.
                 selection.Search(held, frame.Clip, held.SightOf(scope));

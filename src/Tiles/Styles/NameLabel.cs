@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.LowZoom;
 using SpatialCockpit.Tiles.Maps;
-using SpatialCockpit.Tiles.Postgis;
 using SpatialCockpit.Tiles.Symbols;
 
 namespace SpatialCockpit.Tiles.Styles;
@@ -43,7 +42,7 @@ internal static class NameLabel
             ["id"] = $"{layer.Name}:name",
             ["type"] = "symbol",
             ["source"] = layer.Name,
-            ["source-layer"] = layer.Geometry.IsArea ? layer.Name + TileQuery.NamedSuffix : layer.Name,
+            ["source-layer"] = layer.Geometry.IsArea ? layer.Name + AreaNames.Suffix : layer.Name,
             ["minzoom"] = Math.Max(Math.Max(from, name.Presentation.MinZoom), extent.Features < Generalisation.CountedFrom ? 0 : NamedFrom),
             ["filter"] = new JsonArray("has", name.Name),
             ["layout"] = layout,

@@ -39,7 +39,7 @@ public static class SymbolEndpoints
             if (!GlyphRange.TryParse(range, out var letters))
                 return WebProblems.BadParameter.With("range: 256 code points, 0-255, 256-511 and so on to 65280-65535.");
             if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
-                return TileEndpoints.NotAcceptable();
+                return TileProblems.NoSuchCoding();
             return new TileAnswer(await store.FetchAsync(stack, letters, coding, cancellationToken), coding, Caching.Week, GlyphMediaType);
         }
         catch (DllNotFoundException)

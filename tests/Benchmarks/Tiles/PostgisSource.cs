@@ -31,7 +31,7 @@ internal sealed class PostgisSource : IDisposable
     }
 
     public Task FetchAsync(TileCoordinate tile, bool complete, CancellationToken cancellationToken) =>
-        _store.RenderAsync(new([_layer], tile, null, complete, []), Everybody, cancellationToken);
+        _store.RenderAsync(new(new([_layer]) { Complete = complete }, tile), Everybody, cancellationToken);
 
     public void Dispose() => _nothingHeld.Dispose();
 }

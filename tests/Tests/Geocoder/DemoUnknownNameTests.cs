@@ -2,7 +2,7 @@ using SpatialCockpit.Cockpit.Demo.Topology;
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
-using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Tests.Cockpit.Demo;

@@ -1,7 +1,7 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Areas;
-using SpatialCockpit.Geocoder.Parsing;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Places;
 
 namespace SpatialCockpit.Tests.Geocoder;

@@ -65,7 +65,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         var layer = (await CatalogAsync()).Named("registry.part", Caller).Single();
         foreach (var complete in new[] { false, true })
         {
-            var (sql, parameters, _) = TileQuery.Build([new(layer, IsNames: false, 1, complete ? null : 10_000)], new([layer], TileCoordinate.At(new(100.5, 30), 13), null, complete, []))!.Value;
+            var (sql, parameters, _) = TileQuery.Build([new(layer, IsNames: false, 1, complete ? null : 10_000)], new(new([layer]) { Complete = complete }, TileCoordinate.At(new(100.5, 30), 13)))!.Value;
             await using var reader = await layer.Database.BeginAsync(Caller with { Scope = new([TilesHost.East], []) }, Token);
             await using var explain = reader.Command("explain " + sql);
             foreach (var parameter in parameters)
@@ -90,7 +90,7 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
     private async Task<Tileset> SlowAsync(string name, int seconds, LayerVersions versions)
     {
         await host.ChangeAsync($"create view gis.{name} with (security_invoker) as select id, geom from gis.place where pg_sleep({seconds}) is not null");
-        return new((await CatalogAsync()).Named($"gis.{name}", Caller), [], null, complete: true, Caller, versions);
+        return new(new((await CatalogAsync()).Named($"gis.{name}", Caller)) { Complete = true }, Caller, versions);
     }
 
     private async Task UntilRunningAsync(string text, long expected)

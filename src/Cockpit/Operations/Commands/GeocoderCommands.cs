@@ -43,7 +43,7 @@ internal static class GeocoderCommands
         if (material.Sentences.Count < HeldOut.OneOf || learned.Count == 0 || held.Count == 0)
             throw new OperatorException($"{material.Sentences.Count} sentences are too few: one in {HeldOut.OneOf} is held out to measure on.");
         plan = plan with { LeastCount = learned.Count > ManySentences ? 4 : 2 };
-        var model = ModelTrainer.Train(learned, words, plan, from, epoch =>
+        var model = AddressTrainer.Train(learned, words, plan, from, epoch =>
         {
             cancellationToken.ThrowIfCancellationRequested();
             Console.Error.WriteLine($"epoch {epoch} of {plan.AllEpochs}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Platform.Csv;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SpatialCockpit.Geocoder.Answers;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Platform.Csv;
 using SpatialCockpit.Spatial;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Reverse;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Csv;

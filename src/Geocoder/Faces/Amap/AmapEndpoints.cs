@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Platform.Access;
@@ -29,9 +28,9 @@ public static class AmapEndpoints
         amap.MapGet("/assistant/inputtips", Complete).WithName("amap-inputtips").WithSummary("Amap: what a half-typed text may become").Produces<AmapTipList>();
     }
 
-    public static async Task<IResult> Geocode([AsParameters] AmapGeocode query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Geocode([AsParameters] AmapGeocode query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
     {
-        var (reader, atlas) = (new FaceReader(query.Crs, query.Coordtype, Datum.Gcj02), index.Current);
+        var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Gcj02);
         if (string.IsNullOrWhiteSpace(query.Address))
             return FaceJson.Of(AmapTrouble.MissingParameters);
         string[] addresses = query.Address.Split('|');
@@ -52,9 +51,9 @@ public static class AmapEndpoints
         return FaceJson.Of(new AmapGeocodes($"{geocodes.Count}", geocodes));
     }
 
-    public static IResult Reverse([AsParameters] AmapReverse query, SearchProjection index)
+    public static IResult Reverse([AsParameters] AmapReverse query, Atlas atlas)
     {
-        var (reader, atlas) = (new FaceReader(query.Crs, query.Coordtype, Datum.Gcj02), index.Current);
+        var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Gcj02);
         if (string.IsNullOrWhiteSpace(query.Location))
             return FaceJson.Of(AmapTrouble.MissingParameters);
         var (isBatch, locations) = (query.Batch == "true", query.Location.Split('|'));
@@ -66,9 +65,9 @@ public static class AmapEndpoints
         return FaceJson.Of(isBatch ? new AmapRegeocodes((AmapRegeocoded?)null) { Regeocodes = regeocodes } : new AmapRegeocodes(regeocodes[0]));
     }
 
-    public static async Task<IResult> Complete([AsParameters] AmapTips query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Complete([AsParameters] AmapTips query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
     {
-        var (reader, atlas) = (new FaceReader(query.Crs, query.Coordtype, Datum.Gcj02), index.Current);
+        var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Gcj02);
         if (string.IsNullOrWhiteSpace(query.Keywords))
             return FaceJson.Of(AmapTrouble.MissingParameters);
         var request = new SearchRequest(reader.Text("keywords", query.Keywords))

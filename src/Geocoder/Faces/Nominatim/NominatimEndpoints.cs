@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Geocoder.Answers;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Reverse;
 using SpatialCockpit.Geocoder.Search;
@@ -41,9 +40,9 @@ public static class NominatimEndpoints
         nominatim.MapGet("/status", Status).WithName("nominatim-status").WithSummary("Nominatim: whether it is there").Produces<Health>();
     }
 
-    public static async Task<IResult> Search([AsParameters] NominatimSearch query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Search([AsParameters] NominatimSearch query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
     {
-        var (reader, atlas) = (new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84), index.Current);
+        var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84);
         var text = string.IsNullOrWhiteSpace(query.Text) ? query.Joined : query.Text;
         var (format, limit, viewbox) = (FormatOf(query, reader), reader.Count("limit", query.Limit, UsualResults), reader.Corners("viewbox", query.Viewbox));
         var layers = LayersOf(query.Layer, query.FeatureType, reader);
@@ -64,9 +63,9 @@ public static class NominatimEndpoints
         return Written((query.Dedupe == "0" ? places : places.DistinctBy(place => place.Answer.Label)).Take(limit), query, format, text);
     }
 
-    public static IResult Reverse([AsParameters] NominatimReverse query, SearchProjection index)
+    public static IResult Reverse([AsParameters] NominatimReverse query, Atlas atlas)
     {
-        var (reader, atlas) = (new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84), index.Current);
+        var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84);
         var (format, point, zoom) = (FormatOf(query, reader), reader.Point("lon", query.Lon, "lat", query.Lat), reader.Number("zoom", query.Zoom, 18, 0, 22));
         var layers = LayersOf(query.Layer, null, reader);
         if (point is null)
@@ -78,9 +77,9 @@ public static class NominatimEndpoints
         return found is [var nearest, ..] ? Written(nearest, query, format) : FaceJson.Of(new Nowhere("Unable to geocode"));
     }
 
-    public static IResult Lookup([AsParameters] NominatimLookup query, SearchProjection index)
+    public static IResult Lookup([AsParameters] NominatimLookup query, Atlas atlas)
     {
-        var (reader, atlas) = (new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84), index.Current);
+        var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84);
         var format = FormatOf(query, reader);
         List<Gid> gids = [];
         foreach (var id in (query.Ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

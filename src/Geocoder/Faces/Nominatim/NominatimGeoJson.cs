@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using SpatialCockpit.Geocoder.Endpoints;
+using SpatialCockpit.Geocoder.Answers;
 
 namespace SpatialCockpit.Geocoder.Faces.Nominatim;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using SpatialCockpit.Geocoder.Answers;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Spatial;
 

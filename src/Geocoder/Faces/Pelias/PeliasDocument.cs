@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Divisions;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;

@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Geocoder.Answers;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Officers;
 using SpatialCockpit.Geocoder.Registry;
 using SpatialCockpit.Geocoder.Reverse;
@@ -12,7 +13,7 @@ using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Geocoder.Faces.Pelias;
 
-/// <summary>Search in Pelias's shape: read the query, ask the index, write the answer.</summary>
+/// <summary>Search in Pelias's shape: read the query, ask the atlas, write the answer.</summary>
 public static class PeliasEndpoints
 {
     /// <summary>Farther than this from the point, reverse names nothing, kilometres.</summary>
@@ -20,23 +21,32 @@ public static class PeliasEndpoints
 
     private const string BeyondTheCity = "the point lies outside the city's divisions";
 
+    public static void MapPelias(this RouteGroupBuilder v1)
+    {
+        v1.MapGet("/search", Search).WithName("geocoder-search").WithSummary("Places and registered things for a text: address, name, code or class").ProducesProblem(StatusCodes.Status400BadRequest);
+        v1.MapGet("/autocomplete", Complete).WithName("geocoder-autocomplete").WithSummary("What a half-typed text may become").ProducesProblem(StatusCodes.Status400BadRequest);
+        v1.MapGet("/search/structured", Structured).WithName("geocoder-structured").WithSummary("Places for an address given by its elements").ProducesProblem(StatusCodes.Status400BadRequest);
+        v1.MapGet("/reverse", Reverse).WithName("geocoder-reverse").WithSummary("What stands at a point: plates, road, grid cell, divisions").ProducesProblem(StatusCodes.Status400BadRequest);
+        v1.MapGet("/place", Place).WithName("geocoder-place").WithSummary("Places by the gid of an earlier answer").ProducesProblem(StatusCodes.Status400BadRequest);
+    }
+
     public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Search(
-        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
-        FindAsync(query, texts.FindAsync, index, http, clock, cancellationToken);
+        [AsParameters] PeliasQuery query, Atlas atlas, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        FindAsync(query, texts.FindAsync, atlas, http, clock, cancellationToken);
 
     public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Complete(
-        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
-        FindAsync(query, texts.CompleteAsync, index, http, clock, cancellationToken);
+        [AsParameters] PeliasQuery query, Atlas atlas, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        FindAsync(query, texts.CompleteAsync, atlas, http, clock, cancellationToken);
 
     public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Structured(
-        [AsParameters] PeliasQuery query, [AsParameters] PeliasParts said, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
-        FindAsync(query with { Text = query.Text ?? said.Joined }, texts.FindAsync, index, http, clock, cancellationToken);
+        [AsParameters] PeliasQuery query, [AsParameters] PeliasParts said, Atlas atlas, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        FindAsync(query with { Text = query.Text ?? said.Joined }, texts.FindAsync, atlas, http, clock, cancellationToken);
 
     public static Results<Ok<PeliasDocument>, ProblemHttpResult> Reverse(
-        [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, SearchProjection index, IDutyOfficers officers,
+        [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, Atlas atlas, IDutyOfficers officers,
         HttpContext http, TimeProvider clock)
     {
-        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
+        var reader = new PeliasReader(query.Crs);
         var (point, size, filter) = (reader.Point("point", lon, lat, required: true), reader.Size(query.Size), reader.Filter(query with { CircleRadius = null }, atlas));
         var radius = query.CircleRadius is null ? UsualReverseKilometres : reader.Number("boundary.circle.radius", query.CircleRadius, 50);
         if (reader.Errors.Count > 0 || point is not { } there || radius is not { } kilometres)
@@ -49,9 +59,9 @@ public static class PeliasEndpoints
     }
 
     public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Place(
-        string? ids, string? crs, string? lang, SearchProjection index, ThingLookup things, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+        string? ids, string? crs, string? lang, Atlas atlas, ThingLookup things, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (reader, atlas) = (new PeliasReader(crs), index.Current);
+        var reader = new PeliasReader(crs);
         var gids = reader.Ids(ids);
         if (reader.Errors.Count > 0)
             return Refuse(reader, clock);
@@ -60,9 +70,9 @@ public static class PeliasEndpoints
     }
 
     private static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> FindAsync(
-        PeliasQuery query, Func<SearchRequest, Caller, Atlas, CancellationToken, ValueTask<IReadOnlyList<Answer>>> find, SearchProjection index, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+        PeliasQuery query, Func<SearchRequest, Caller, Atlas, CancellationToken, ValueTask<IReadOnlyList<Answer>>> find, Atlas atlas, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
+        var reader = new PeliasReader(query.Crs);
         var request = RequestOf(query, reader, atlas);
         if (reader.Errors.Count > 0)
             return Refuse(reader, clock);

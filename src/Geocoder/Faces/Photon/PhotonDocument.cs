@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using SpatialCockpit.Geocoder.Endpoints;
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Places;
 
 namespace SpatialCockpit.Geocoder.Faces.Photon;

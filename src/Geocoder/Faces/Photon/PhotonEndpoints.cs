@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Reverse;
 using SpatialCockpit.Geocoder.Search;
@@ -28,15 +27,15 @@ public static class PhotonEndpoints
         photon.MapGet("/status", Status).WithName("photon-status").WithSummary("Photon: whether it is there").Produces<PhotonStatus>();
     }
 
-    public static Task<IResult> Search([AsParameters] PhotonQuery query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken) =>
-        FindAsync(query, "q", query.Text, index, texts, http, cancellationToken);
+    public static Task<IResult> Search([AsParameters] PhotonQuery query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken) =>
+        FindAsync(query, "q", query.Text, atlas, texts, http, cancellationToken);
 
-    public static Task<IResult> Structured([AsParameters] PhotonQuery query, [AsParameters] PhotonParts parts, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken) =>
-        FindAsync(query, "one of state, city, county, district, street", parts.Joined, index, texts, http, cancellationToken);
+    public static Task<IResult> Structured([AsParameters] PhotonQuery query, [AsParameters] PhotonParts parts, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken) =>
+        FindAsync(query, "one of state, city, county, district, street", parts.Joined, atlas, texts, http, cancellationToken);
 
-    public static IResult Reverse([AsParameters] PhotonQuery query, SearchProjection index)
+    public static IResult Reverse([AsParameters] PhotonQuery query, Atlas atlas)
     {
-        var (reader, atlas) = (new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84), index.Current);
+        var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84);
         var point = reader.Point("lon", query.Lon, "lat", query.Lat);
         var kilometres = reader.Number("radius", query.Radius, UsualRadius, 0, 5_000);
         var limit = reader.Count("limit", query.Limit, 1);
@@ -53,9 +52,9 @@ public static class PhotonEndpoints
 
     public static IResult Status(TimeProvider clock) => FaceJson.Of(new PhotonStatus("Ok", clock.GetUtcNow(), "1.0"));
 
-    private static async Task<IResult> FindAsync(PhotonQuery query, string name, string? text, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> FindAsync(PhotonQuery query, string name, string? text, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
     {
-        var (reader, atlas) = (new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84), index.Current);
+        var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84);
         var limit = reader.Count("limit", query.Limit, UsualResults);
         var layers = LayersOf(query, reader);
         var request = new SearchRequest(string.IsNullOrWhiteSpace(text) ? "" : reader.Text(name, text))

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
-using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 
@@ -20,9 +19,9 @@ public static class TiandituEndpoints
         .MapGet("/geocoder", Answer).WithName("tianditu-geocoder").WithSummary("Tianditu: an address to a point (ds), or a point to its address (postStr, type=geocode)")
         .Produces<TiandituFound>().Produces<TiandituTrouble>(StatusCodes.Status400BadRequest);
 
-    public static async Task<IResult> Answer([AsParameters] TiandituQuery query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Answer([AsParameters] TiandituQuery query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
     {
-        var (reader, atlas) = (new FaceReader(query.Crs, query.Coordtype, Datum.Cgcs2000), index.Current);
+        var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Cgcs2000);
         if (query.Reverse is { Length: > 0 } reverse)
             return Describe(reverse, reader, atlas);
         var text = reader.Text("ds={\"keyWord\":…}", TiandituObject.Read(query.Forward ?? "")?.GetValueOrDefault("keyWord"));

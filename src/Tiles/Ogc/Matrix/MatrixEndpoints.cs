@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tiles.Cache;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
 
@@ -59,13 +58,13 @@ internal static class MatrixEndpoints
         if (matrix != TileMatrixSet.Id)
             return Unknown(matrix);
         if (!TileCoordinate.TryParse(z, col, row, out var tile))
-            return TileEndpoints.OutsideMatrix();
+            return TileProblems.NoSuchTile();
         if (question.Mistake is { } mistake)
             return mistake;
         if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
-            return TileEndpoints.NotAcceptable();
-        var (tileset, unknown) = tilesets.Resolve(await catalog.CurrentAsync(cancellationToken), layer.Name, question.Named, question.Filter, question.Complete ?? false, caller, cells: question.Cells);
-        return tileset is null ? unknown! : new TileAnswer(await store.FetchAsync(tileset, tile, caller, coding, cancellationToken), coding, tileset.CacheControl);
+            return TileProblems.NoSuchCoding();
+        var (tileset, unknown) = tilesets.Resolve(await catalog.CurrentAsync(cancellationToken), layer.Name, question, caller);
+        return tileset is null ? unknown! : new TileAnswer(await store.FetchAsync(tileset, tile, caller, coding, cancellationToken), coding, Caching.For(tileset.MaxAgeSeconds));
     }
 
     private static JsonHttpResult<JsonObject> Json(JsonObject document) => TypedResults.Json(document, WireJson.Options, OgcLink.Json);

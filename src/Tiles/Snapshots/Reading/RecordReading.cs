@@ -33,9 +33,9 @@ internal sealed class RecordReading(SnapshotStore store, SavedSnapshots saved, R
             return (null, refusal);
         if (!layer.IsOwnTable)
             return await RecordView.RefusalAsync(record.Feed, layer, changes.Publication, cancellationToken) is { } reason ? (null, reason) : (new(columns, null, default), null);
-        if (await RecordTable.FindAsync(record.Feed, layer, changes.Publication, cancellationToken) is not { } table)
+        if (await HeldTable.FindAsync(record.Feed, layer, changes.Publication, cancellationToken) is not { } table)
             return (null, null);
-        return table.Refusal is null ? (new(columns, RecordTable.IsToldByRow(layer) ? new(columns, table.Types) : null, table.Size), null) : (null, table.Refusal);
+        return table.Refusal is null ? (new(columns, HeldTable.IsToldByRow(layer) ? new(columns, table.Types) : null, table.Size), null) : (null, table.Refusal);
     }
 
     /// <exception cref="SnapshotRefusedException"/>

@@ -1,5 +1,4 @@
 using SpatialCockpit.Geocoder.Divisions;
-using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Tests.Geocoder.Divisions;

@@ -1,5 +1,4 @@
 using SpatialCockpit.Geocoder.Divisions;
-using SpatialCockpit.Geocoder.Parsing;
 
 namespace SpatialCockpit.Tests.Geocoder.Divisions;
 

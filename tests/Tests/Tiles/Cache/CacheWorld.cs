@@ -29,9 +29,9 @@ internal sealed class CacheWorld(TimeProvider time) : IAsyncDisposable
 
     public Layer ViewOf(string name, params string[] tables) => Describe(name, 'v', tables);
 
-    public Tileset Tileset(params IReadOnlyList<Layer> layers) => new(layers, [], null, complete: false, Anybody, Versions);
+    public Tileset Tileset(params IReadOnlyList<Layer> layers) => new(new(layers), Anybody, Versions);
 
-    public Tileset Filtered(string filter, params IReadOnlyList<Layer> layers) => new(layers, [], new(filter, CqlParser.Parse("true")), complete: false, Anybody, Versions);
+    public Tileset Filtered(string filter, params IReadOnlyList<Layer> layers) => new(new(layers) { Filter = new(filter, CqlParser.Parse("true")) }, Anybody, Versions);
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 

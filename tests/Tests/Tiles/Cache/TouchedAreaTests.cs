@@ -1,7 +1,7 @@
 using System.Numerics;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Cache;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.Mvt;
 
 namespace SpatialCockpit.Tests.Tiles.Cache;
 
@@ -67,7 +67,7 @@ public sealed class TouchedAreaTests
     {
         const int Finer = 13;
         var width = BigInteger.One << (32 + Finer - tile.Z);
-        var reach = width * (2 * TileQuery.Buffer + 1) / (2 * TileQuery.Extent);
+        var reach = width * (2 * TileUnits.Buffer + 1) / (2 * TileUnits.Extent);
         BigInteger Fine(int edge) => ((BigInteger)edge + (1L << 31)) << Finer;
         bool Along(int first, int last, int place)
         {

@@ -53,7 +53,7 @@ public sealed class DeadlockedTileTests(SnapshotHost host) : IClassFixture<Snaps
     {
         List<Layer> layers = [await host.LayerAsync("gis.first"), await host.LayerAsync("gis.second")];
         using var parts = new TileParts(layers);
-        await new PostgisTiles(new()).RenderAsync(new(layers, Home, null, Complete: true, []), SnapshotHost.Everybody, parts, Token);
+        await new PostgisTiles(new()).RenderAsync(new(new(layers) { Complete = true }, Home), SnapshotHost.Everybody, parts, Token);
         return DecodedTile.Read(parts.Join().Body);
     }
 

@@ -8,7 +8,7 @@ using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Functions;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.Http;
 
 namespace SpatialCockpit.Tests.Tiles.Functions;
 
@@ -139,7 +139,7 @@ public sealed class FunctionTilesTests(FunctionHost host) : IClassFixture<Functi
         var source = new FunctionTiles(new() { QueryTimeout = TimeSpan.FromMilliseconds(50) });
         using var parts = new TileParts([slow]);
         var caller = new Caller("test", "test", [], Scope.Everything);
-        var given = await Should.ThrowAsync<PostgresException>(() => source.RenderAsync(new([slow], TilesHost.Home, null, false, []), caller, parts, Token));
+        var given = await Should.ThrowAsync<PostgresException>(() => source.RenderAsync(new(new([slow]), TilesHost.Home), caller, parts, Token));
         DatabaseTrouble.Judge(given)!.Status.ShouldBe(503);
     }
 

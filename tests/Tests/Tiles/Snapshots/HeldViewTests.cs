@@ -102,7 +102,7 @@ public sealed class HeldViewTests(SnapshotHost host) : IClassFixture<SnapshotHos
             """);
         await host.ChangeAsync(make);
         var found = await host.LayerAsync(layer);
-        new Tileset([found], [], null, complete: true, SnapshotHost.Everybody, host.Services.GetRequiredService<LayerVersions>()).IsKept.ShouldBeFalse();
+        new Tileset(new([found]) { Complete = true }, SnapshotHost.Everybody, host.Services.GetRequiredService<LayerVersions>()).IsKept.ShouldBeFalse();
         foreach (var change in new[] { "select 1", $"update {layer} set name = name || '!' where id < 9", $"delete from {layer} where id = 3" })
         {
             await host.SqlAsync(change);

@@ -65,7 +65,7 @@ public sealed class RedrawnLayerTests(SnapshotHost host) : IClassFixture<Snapsho
         attributes.ShouldNotContain("kind:k1");
     }
 
-    private Tileset TilesetOf(Layer layer) => new([layer], [], null, complete: false, SnapshotHost.Everybody, host.Services.GetRequiredService<LayerVersions>());
+    private Tileset TilesetOf(Layer layer) => new(new([layer]), SnapshotHost.Everybody, host.Services.GetRequiredService<LayerVersions>());
 
     private Task<EncodedTile> FetchAsync(Tileset tileset) => Store.FetchAsync(tileset, Crowd, SnapshotHost.Everybody, ContentCoding.Identity, Token);
 

@@ -66,7 +66,7 @@ public class SnapshotHost(TestRecord record) : TestHost(record)
 
     private static async Task<EncodedTile?> RenderAsync(ITileSource source, Layer layer, TileCoordinate tile, Caller? caller, bool complete, string? filter, bool named, int? cells)
     {
-        var request = new TileRequest([layer], tile, filter is null ? null : new(filter, CqlParser.Parse(filter)), complete, named ? [layer] : []) { Cells = cells };
+        var request = new TileRequest(new([layer]) { Named = named ? [layer] : [], Filter = filter is null ? null : new(filter, CqlParser.Parse(filter)), Complete = complete, Cells = cells }, tile);
         using var parts = new TileParts(request.Layers);
         await source.RenderAsync(request, caller ?? Everybody, parts, Token);
         return parts.IsMissing(0) && source is SnapshotTiles ? null : parts.Join();

@@ -17,11 +17,11 @@ public sealed class AddressModelTests(ITestOutputHelper output)
 
     [Fact]
     public void Trained_on_the_training_part_alone_it_reads_the_development_part() =>
-        ReadsTheDevelopmentPart(ModelTrainer.Train(Learned, Shipped.Words, new()), f1: Extent.Of(0.875, 0.904), whole: Extent.Of(0.629, 0.7));
+        ReadsTheDevelopmentPart(AddressTrainer.Train(Learned, Shipped.Words, new()), f1: Extent.Of(0.875, 0.904), whole: Extent.Of(0.629, 0.7));
 
     [Fact]
     public void Going_on_from_the_shipped_weights_it_reads_the_development_part_better() =>
-        ReadsTheDevelopmentPart(ModelTrainer.Train(Learned, Shipped.Words, new(), Shipped), f1: Extent.Of(0.895, 0.914), whole: Extent.Of(0.68, 0.727));
+        ReadsTheDevelopmentPart(AddressTrainer.Train(Learned, Shipped.Words, new(), Shipped), f1: Extent.Of(0.895, 0.914), whole: Extent.Of(0.68, 0.727));
 
     [Fact]
     public void The_shipped_weights_read_the_development_part_without_having_seen_such_sentences() => ReadsTheDevelopmentPart(Shipped, f1: 0.89, whole: 0.665);

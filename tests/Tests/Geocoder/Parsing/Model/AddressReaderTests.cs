@@ -22,7 +22,7 @@ public sealed class AddressReaderTests
         路 E-road
         """.Split('\n'))];
 
-    private static readonly AddressModel Model = ModelTrainer.Train(Sentences, WordLists.None, new() { LeastCount = 1, Epochs = 6, Folds = 0 });
+    private static readonly AddressModel Model = AddressTrainer.Train(Sentences, WordLists.None, new() { LeastCount = 1, Epochs = 6, Folds = 0 });
 
     [Theory]
     [InlineData("九")]

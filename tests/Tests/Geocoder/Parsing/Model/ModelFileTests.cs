@@ -22,7 +22,7 @@ public sealed class ModelFileTests
         收 O
         """.Split('\n'))];
 
-    private static AddressModel Model(int seed = 1) => ModelTrainer.Train(Sentences, Words, new() { LeastCount = 1, Seed = seed });
+    private static AddressModel Model(int seed = 1) => AddressTrainer.Train(Sentences, Words, new() { LeastCount = 1, Seed = seed });
 
     private static byte[] Bytes(AddressModel model)
     {

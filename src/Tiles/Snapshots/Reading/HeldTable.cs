@@ -5,10 +5,10 @@ using SpatialCockpit.Tiles.Snapshots.Layout;
 
 namespace SpatialCockpit.Tiles.Snapshots.Reading;
 
-/// <summary>What the record's own catalogue says of a layer's table: how large it is, of what types, and whether its changes are told in full.</summary>
+/// <summary>A table of the record that is to be held in memory, as the catalogue of PostgreSQL has it: how large it is, of what types, and whether its changes are told in full.</summary>
 /// <param name="Types">Of each column, as SQL writes them.</param>
 /// <param name="Refusal">Why it cannot be kept fresh as a snapshot, as the end of "… because"; null when it can.</param>
-internal sealed record RecordTable(TableSize Size, IReadOnlyDictionary<string, string> Types, string? Refusal)
+internal sealed record HeldTable(TableSize Size, IReadOnlyDictionary<string, string> Types, string? Refusal)
 {
     private const string TableSql = """
         select pg_table_size(c.oid), c.reltuples::bigint, c.relkind = 'r' and not c.relhassubclass and not c.relispartition,
@@ -27,7 +27,7 @@ internal sealed record RecordTable(TableSize Size, IReadOnlyDictionary<string, s
         """;
 
     /// <returns>Null when there is no such table (any more).</returns>
-    public static async Task<RecordTable?> FindAsync(NpgsqlDataSource record, Layer layer, string publication, CancellationToken cancellationToken)
+    public static async Task<HeldTable?> FindAsync(NpgsqlDataSource record, Layer layer, string publication, CancellationToken cancellationToken)
     {
         var (types, generated) = await ColumnsAsync(record, layer.Table, cancellationToken);
         await using var find = record.CreateCommand(TableSql);

@@ -6,7 +6,7 @@ using SpatialCockpit.Geocoder.Text;
 
 namespace SpatialCockpit.Tests.Geocoder;
 
-public sealed class SpellingTests
+public sealed class MisspellingsTests
 {
     private static readonly Atlas City = new SmallCity().Atlas;
 

@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Geocoder.Parsing;
+namespace SpatialCockpit.Geocoder.Divisions;
 
 /// <summary>Levels of the division tree, as <c>grid.division.level</c>.</summary>
 public enum AreaLevel

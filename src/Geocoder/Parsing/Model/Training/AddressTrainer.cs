@@ -1,7 +1,7 @@
 namespace SpatialCockpit.Geocoder.Parsing.Model.Training;
 
 /// <summary>Trains a model: the chain from all sentences, and the ranking from what chains that learned from the other parts make of each part.</summary>
-public static class ModelTrainer
+public static class AddressTrainer
 {
     /// <param name="sentences">Forgotten labels are given (<see cref="Omissions"/>) and doubtful sentences left out (<see cref="VenuePairs"/>) first.</param>
     /// <param name="from">A model whose chain to go on from, with its words and labels; null begins with nothing.</param>

@@ -7,7 +7,7 @@ using SpatialCockpit.Geocoder.Text;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Endpoints;
+namespace SpatialCockpit.Geocoder;
 
 /// <summary>A text to what it means for one caller: places from the index in memory, registered things from the record, and the record only when the text could mean one.</summary>
 public sealed class TextSearch(ThingLookup things)

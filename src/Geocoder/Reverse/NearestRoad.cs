@@ -1,11 +1,11 @@
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Reverse;
+using SpatialCockpit.Geocoder.Roads;
 using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Roads;
+namespace SpatialCockpit.Geocoder.Reverse;
 
 /// <summary>The road nearest to a point.</summary>
 /// <param name="Foot">The point of its line that is nearest, CGCS2000.</param>

@@ -1,6 +1,4 @@
-using SpatialCockpit.Geocoder.Answers;
-
-namespace SpatialCockpit.Geocoder.Endpoints;
+namespace SpatialCockpit.Geocoder.Answers;
 
 /// <summary>How an answer matched and what of the question did not fit, as documents and tables of ours say it.</summary>
 public static class AnswerWords

@@ -2,9 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Tiles.Http;
 
-namespace SpatialCockpit.Tiles.Postgis;
+namespace SpatialCockpit.Tiles.Http;
 
 /// <summary>What a client is told when the database refuses a question of ours.</summary>
 internal static class DatabaseTrouble
@@ -20,9 +19,6 @@ internal static class DatabaseTrouble
         PostgresErrorCodes.LockNotAvailable => TileProblems.FeatureHeld,
         _ => null,
     };
-
-    /// <summary>A place so far from where a system is made for that PROJ has no answer.</summary>
-    public static bool IsBeyondSystem(PostgresException e) => e.SqlState == PostgresErrorCodes.InternalError && e.MessageText.StartsWith("transform:", StringComparison.Ordinal);
 
     public static ProblemHttpResult Answer(HttpContext http, ProblemType trouble)
     {

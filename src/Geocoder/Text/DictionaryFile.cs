@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Geocoder.Divisions;
+namespace SpatialCockpit.Geocoder.Text;
 
 /// <summary>A tab-separated table of data/dictionaries that is built into the program; a city may have rows of its own in a file of the same name.</summary>
 internal static class DictionaryFile

@@ -1,8 +1,8 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Divisions;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Answers;
+namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>Answers for gids that an earlier answer gave; null for what is gone.</summary>
 public static class PlacesById

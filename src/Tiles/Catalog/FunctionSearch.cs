@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
-using SpatialCockpit.Tiles.Catalog;
+using SpatialCockpit.Tiles.Functions;
 
-namespace SpatialCockpit.Tiles.Functions;
+namespace SpatialCockpit.Tiles.Catalog;
 
 /// <summary>Finds the functions and selects that packs declare, and what they return. One that does not fit its declaration is no layer; the log says why.</summary>
 internal sealed class FunctionSearch(NpgsqlDataSource record, ILogger logger)

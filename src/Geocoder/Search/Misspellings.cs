@@ -10,7 +10,7 @@ namespace SpatialCockpit.Geocoder.Search;
 internal readonly record struct Correction(string Text, bool SoundsAlike);
 
 /// <summary>Finds what a question may have been meant to say.</summary>
-internal static class Spelling
+internal static class Misspellings
 {
     /// <summary>So many names are tried for each that is unknown.</summary>
     private const int MostNames = 8;

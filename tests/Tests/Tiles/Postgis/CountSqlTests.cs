@@ -6,7 +6,7 @@ using SpatialCockpit.Tiles;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.LowZoom;
 
-namespace SpatialCockpit.Tests.Tiles.LowZoom;
+namespace SpatialCockpit.Tests.Tiles.Postgis;
 
 /// <summary>Tiles that PostGIS makes from afar: the same counts as from memory, no larger, and nothing left out in silence.</summary>
 public sealed class CountSqlTests(SnapshotHost host) : IClassFixture<SnapshotHost>

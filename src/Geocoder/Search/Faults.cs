@@ -1,9 +1,10 @@
+using SpatialCockpit.Geocoder.Answers;
+using SpatialCockpit.Geocoder.Divisions;
 using SpatialCockpit.Geocoder.Parsing;
 using SpatialCockpit.Geocoder.Places;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Geocoder.Text;
 
-namespace SpatialCockpit.Geocoder.Answers;
+namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>What of a question a place does not satisfy, one rule a line.</summary>
 internal static class Faults

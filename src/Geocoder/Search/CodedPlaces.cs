@@ -1,9 +1,9 @@
+using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Places;
 using SpatialCockpit.Geocoder.Reverse;
-using SpatialCockpit.Geocoder.Search;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geocoder.Answers;
+namespace SpatialCockpit.Geocoder.Search;
 
 /// <summary>Answers for a code of an address: what bears it, else the finest division that its point lies in.</summary>
 internal static class CodedPlaces

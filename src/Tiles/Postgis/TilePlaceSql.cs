@@ -1,7 +1,7 @@
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.Mvt;
 
-namespace SpatialCockpit.Tiles.LowZoom;
+namespace SpatialCockpit.Tiles.Postgis;
 
 /// <summary>
 /// Where the box of a row <c>t</c> lies in a tile, in units from its north-west corner. Of degrees it is reckoned here: a transformation costs many times as much, and these are made for
@@ -29,9 +29,9 @@ internal sealed class TilePlaceSql(LayerSql layer)
     /// <inheritdoc cref="X"/>
     public string Y => InTile(Fraction("y"), layer.Tile.Y);
 
-    public string Width => $"(({East("st_xmax(\"cockpit box\")")} - {East("st_xmin(\"cockpit box\")")}) * {_toTile} * {TileQuery.Extent})";
+    public string Width => $"(({East("st_xmax(\"cockpit box\")")} - {East("st_xmin(\"cockpit box\")")}) * {_toTile} * {TileUnits.Extent})";
 
-    public string Height => $"(({South("st_ymin(\"cockpit box\")")} - {South("st_ymax(\"cockpit box\")")}) * {_toTile} * {TileQuery.Extent})";
+    public string Height => $"(({South("st_ymin(\"cockpit box\")")} - {South("st_ymax(\"cockpit box\")")}) * {_toTile} * {TileUnits.Extent})";
 
     /// <summary>In square units: its share of its box, which any projection keeps well enough for what is smaller than a pixel.</summary>
     public string Area => $"coalesce(st_area({layer.Layer.Geometry.ColumnSql}) / nullif(st_area(st_envelope({layer.Layer.Geometry.ColumnSql})), 0) * {Width} * {Height}, 0)";
@@ -46,7 +46,7 @@ internal sealed class TilePlaceSql(LayerSql layer)
         return axis == "x" ? $"least({East(middle)}, {LastStep})" : $"least({South(middle)}, {LastStep})";
     }
 
-    private string InTile(string fraction, int index) => $"(({fraction} * {_toTile} - {index}) * {TileQuery.Extent})";
+    private string InTile(string fraction, int index) => $"(({fraction} * {_toTile} - {index}) * {TileUnits.Extent})";
 
     private string East(string x) => layer.Layer.Geometry.IsLonLat
         ? $"(({x} + 180) / 360)"

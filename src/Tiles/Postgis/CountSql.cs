@@ -1,8 +1,9 @@
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Tiles.Catalog;
-using SpatialCockpit.Tiles.Postgis;
+using SpatialCockpit.Tiles.LowZoom;
+using SpatialCockpit.Tiles.Mvt;
 
-namespace SpatialCockpit.Tiles.LowZoom;
+namespace SpatialCockpit.Tiles.Postgis;
 
 /// <summary>
 /// Statements that count features by the cells of a tile as <see cref="GeneralisedLayer"/> does for layers in memory: each where the middle of its box is, in one tile alone, by kinds
@@ -15,7 +16,7 @@ internal sealed class CountSql(LayerSql layer, string condition)
     private readonly LayerAttribute? _kind = layer.Shown.FirstOrDefault(attribute => attribute.Name == Categories.ColouredBy(layer.Layer));
 
     /// <summary>Of the row's middle.</summary>
-    public string IsInTile => _place.Is($"{_place.X} >= 0 and {_place.X} < {TileQuery.Extent} and {_place.Y} >= 0 and {_place.Y} < {TileQuery.Extent}");
+    public string IsInTile => _place.Is($"{_place.X} >= 0 and {_place.X} < {TileUnits.Extent} and {_place.Y} >= 0 and {_place.Y} < {TileUnits.Extent}");
 
     /// <param name="along">Cells along a tile's side.</param>
     /// <returns>A point for each cell.</returns>
@@ -46,7 +47,7 @@ internal sealed class CountSql(LayerSql layer, string condition)
         places as (select {{_place.X}} as x, {{_place.Y}} as y, {{(along == Generalisation.AreaCells ? _place.Area : "0")}} as area, {{(_kind is null ? "null::jsonb" : $"to_jsonb({_kind.TileSql})")}} as kind, {{layer.Layer.Key?.Sql ?? "null::text"}} as key
                    from {{_place.Rows}} where {{where}} offset 0),
         kinds as materialized (select {{Cell("x", "y", along)}} as cell, kind, count(*) as n, sum((x * 16)::bigint) as x, sum((y * 16)::bigint) as y, sum((area * 1048576)::bigint) as area, min(key) as key
-                   from places where x >= 0 and x < {{TileQuery.Extent}} and y >= 0 and y < {{TileQuery.Extent}} group by 1, 2),
+                   from places where x >= 0 and x < {{TileUnits.Extent}} and y >= 0 and y < {{TileUnits.Extent}} group by 1, 2),
         common as (select kind, kind #>> '{}' as word, row_number() over (order by sum(n) desc, octet_length(kind #>> '{}'), (kind #>> '{}') collate "C") as rank from kinds where kind is not null group by 1 order by rank limit {{CategoryTable.MostValues}}),
         words as (select cell, common.kind, rank, case when common.kind is not null then word when kinds.kind is not null then '' end as word, sum(n) as n, sum(x) as x, sum(y) as y, sum(area) as area, min(key) as key
                    from kinds left join common on common.kind = kinds.kind group by 1, 2, 3, 4),
@@ -68,7 +69,7 @@ internal sealed class CountSql(LayerSql layer, string condition)
         ? $"cells c left join lateral (select {layer.Columns("null::geometry")} from {layer.Rows} where {key.Sql} = c.key) a on c.n = 1"
         : $"cells c left join (select {Cell(_place.X, _place.Y, along)} as \"cockpit cell\", {layer.Columns("null::geometry")} from {_place.Rows} where {condition} offset 0) a on c.n = 1 and a.\"cockpit cell\" = c.cell";
 
-    private static string Cell(string x, string y, int along) => $"floor({y} / {TileQuery.Extent / along})::int * {along} + floor({x} / {TileQuery.Extent / along})::int";
+    private static string Cell(string x, string y, int along) => $"floor({y} / {TileUnits.Extent / along})::int * {along} + floor({x} / {TileUnits.Extent / along})::int";
 
     /// <summary>Its corners are on the lattice of the areas, a step apart at least.</summary>
     private static string Square
@@ -76,7 +77,7 @@ internal sealed class CountSql(LayerSql layer, string condition)
         get
         {
             var step = Generalisation.StepAt(0);
-            var side = $"least(greatest(sqrt(c.area), {step}), {TileQuery.Extent / Generalisation.AreaCells})";
+            var side = $"least(greatest(sqrt(c.area), {step}), {TileUnits.Extent / Generalisation.AreaCells})";
             string From(string middle) => $"floor(({middle} - {side} / 2) / {step} + 0.5) * {step}";
             string To(string middle) => $"floor(({middle} + {side} / 2) / {step} + 0.5) * {step}";
             return $"st_makeenvelope({From("c.x")}, {From("c.y")}, {To("c.x")}, {To("c.y")})";
