@@ -1,7 +1,7 @@
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geofence;
+namespace SpatialCockpit.Geofence.Endpoints;
 
 /// <summary>Trouble of fences and positions.</summary>
 public static class GeofenceProblems
