@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Rulebook;

@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Geofence.Tracks;
+namespace SpatialCockpit.Geofence;
 
 /// <summary>Where an object was at a moment.</summary>
 /// <param name="Time">UTC ticks.</param>
