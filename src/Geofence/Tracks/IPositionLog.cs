@@ -1,7 +1,6 @@
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Changes;
 
-namespace SpatialCockpit.Geofence.Positions;
+namespace SpatialCockpit.Geofence.Tracks;
 
 /// <summary>Where positions are kept, in the order they were judged in, with what they told: the seam for a message log.</summary>
 public interface IPositionLog
@@ -17,12 +16,4 @@ public interface IPositionLog
 
     /// <summary>Durable when it returns; nothing of it is kept when it throws, unless the connection broke at the last word.</summary>
     Task<Lsn> CommitAsync(TrackCommit commit, CancellationToken cancellationToken);
-}
-
-/// <summary>A commit as it is kept.</summary>
-/// <param name="At">Of a commit of time alone, until when it was judged.</param>
-/// <param name="Positions">That were judged, in their order; none of a commit of time alone.</param>
-public sealed record KeptCommit(long Batch, DateTimeOffset At, IReadOnlyList<ReportedFix> Positions)
-{
-    public bool IsOfTime => Positions.Count == 0;
 }

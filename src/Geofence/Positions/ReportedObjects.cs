@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using SpatialCockpit.Geofence.Live;
-using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 
-namespace SpatialCockpit.Geofence.Objects;
+namespace SpatialCockpit.Geofence.Positions;
 
 /// <summary>
 /// Whose the objects of a report are: as registered, else as they were when they first reported, else the reporter's. Nobody reports for an object that they do not see, and is not told that there is one; and nobody as somebody else.

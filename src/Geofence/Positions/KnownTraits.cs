@@ -1,8 +1,9 @@
 using Npgsql;
+using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Record;
 
-namespace SpatialCockpit.Geofence.Objects;
+namespace SpatialCockpit.Geofence.Positions;
 
 /// <summary>What objects were like when they reported, as the record keeps it: each state once. One writer.</summary>
 internal sealed class KnownTraits(RecordDatabase record)
