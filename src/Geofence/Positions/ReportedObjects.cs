@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Rules;
+using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Geofence.Positions;

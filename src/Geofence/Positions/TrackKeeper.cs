@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
-using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Calendar;

@@ -5,7 +5,6 @@ using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Fences;
-using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using SpatialCockpit.Geofence.Rules;
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Geofence.Live;
+namespace SpatialCockpit.Geofence.Tracks;
 
 /// <summary>An object where it was last.</summary>
 public readonly record struct LivePosition(string Object, Owner Owner, Fix Fix);
@@ -20,7 +19,8 @@ public sealed class LivePositions
     /// <summary>What the plane around a point may be wrong by within <see cref="LargestRadiusMeters"/> of it, amply.</summary>
     private const double PlaneError = 0.02;
 
-    public const double LargestRadiusMeters = 50_000;
+    /// <summary>50 km: twice as far as rules look for pairs.</summary>
+    public const double LargestRadiusMeters = 2 * RoamRule.LargestWithinMeters;
 
     private readonly ConcurrentDictionary<string, Seen> _objects = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(int X, int Y), Cell> _cells = [];
