@@ -1,4 +1,4 @@
-namespace SpatialCockpit.Platform.Changes;
+namespace SpatialCockpit.Platform.Jobs;
 
 /// <summary>Lets others wait until something happens next. For several threads at once.</summary>
 public sealed class Signal

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using SpatialCockpit.Platform.Jobs;
 
-namespace SpatialCockpit.Platform.Changes;
+namespace SpatialCockpit.Platform.Jobs;
 
 /// <summary>Work that is done when somebody wakes it, and when its time has come: sleeps until then, and comes back soon where the record is away.</summary>
 public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundService, IJob
