@@ -1,7 +1,7 @@
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Geocoder.Endpoints;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Supervision.Registry.Bulk;
+using SpatialCockpit.Supervision.Registry.Objects;
 
 namespace SpatialCockpit.Cockpit.Hosting;
 

@@ -1,7 +1,7 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Spatial;
 
-namespace SpatialCockpit.Supervision.Registry.Bulk;
+namespace SpatialCockpit.Supervision.Registry.Objects;
 
 /// <summary>Finds where an address is; the host brings it.</summary>
 public interface IAddressFinder
