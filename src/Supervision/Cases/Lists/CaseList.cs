@@ -2,7 +2,7 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Lists;
 
 /// <summary>What lists of cases are asked for.</summary>
 internal static class CaseList

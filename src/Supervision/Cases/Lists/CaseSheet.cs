@@ -5,7 +5,7 @@ using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Cases.Printing;
 using SpatialCockpit.Supervision.Sheets;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Lists;
 
 /// <summary>A list of cases as a workbook, with or without their photos.</summary>
 internal sealed class CaseSheet(CaseDesk desk, CasePhotos photos, ScopedTransaction transaction)

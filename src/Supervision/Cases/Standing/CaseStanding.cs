@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SpatialCockpit.Supervision.Cases.Declared;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Standing;
 
 /// <summary>Where a case stands after a step: all that follows from its history.</summary>
 /// <param name="DepartmentName">Null where it is the one that was there.</param>

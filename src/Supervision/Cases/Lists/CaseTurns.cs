@@ -3,7 +3,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Cases.People;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Lists;
 
 /// <summary>Cases that wait for somebody, as SQL: what <see cref="PostHolder.Has"/> says of one case, said of all, so that the index of open cases by post and tier finds them in the order of their deadlines.</summary>
 internal sealed class CaseTurns(ScopedTransaction transaction, CaseTypes types)

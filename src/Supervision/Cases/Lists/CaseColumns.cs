@@ -4,10 +4,11 @@ using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.Keeping;
 using SpatialCockpit.Supervision.Cases.Reporting;
+using SpatialCockpit.Supervision.Cases.Standing;
 using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Types;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Lists;
 
 /// <summary>What all cases have, and what a filter may ask of them.</summary>
 internal static class CaseColumns

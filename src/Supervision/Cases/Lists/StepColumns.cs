@@ -1,6 +1,6 @@
 using SpatialCockpit.Spatial.Cql2;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Lists;
 
 /// <summary>What conditions ask of steps <c>o</c>, as they are now. As they were: <see cref="PastColumns.OfSteps"/>.</summary>
 internal static class StepColumns

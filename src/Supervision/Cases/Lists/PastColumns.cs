@@ -2,7 +2,7 @@ using System.Globalization;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases.Declared;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Lists;
 
 /// <summary>
 /// What changes of cases and of their steps, as it was just before a moment: <c>"stage@2026-10-31T16:00:00Z"</c> in a filter. Where a case stood is read off its history, and only of those that have moved since; of a case without any, what is known of it now.

@@ -2,7 +2,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Tasks;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Lists;
 
 /// <summary>Cases as work that waits: by the clock that runs where they stand.</summary>
 internal sealed class CaseTasks(CaseTypes types) : ITaskSource

@@ -1,7 +1,7 @@
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Standing;
 
 /// <summary>All clocks of a case, read off its steps.</summary>
 /// <param name="Readings">By clock, in the type's order.</param>

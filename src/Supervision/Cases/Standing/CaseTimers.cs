@@ -2,7 +2,7 @@ using System.Text.Json;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
 
-namespace SpatialCockpit.Supervision.Cases;
+namespace SpatialCockpit.Supervision.Cases.Standing;
 
 /// <summary>When something happens to a case by itself.</summary>
 internal sealed class CaseTimers(CaseType type, WorkedTime worked)
