@@ -3,15 +3,9 @@ using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 
 namespace SpatialCockpit.Analytics.Sandbox;
-
-/// <summary>Who asks: the same predicate as row security's.</summary>
-/// <param name="Regions">Division codes cut to their level; the empty one is everything.</param>
-internal sealed record QuestionScope(IReadOnlyList<string> Regions, IReadOnlyList<int> Audience);
-
-/// <param name="Columns">Those that the caller may know.</param>
-internal sealed record SeenTable(string Name, IReadOnlyList<string> Columns);
 
 /// <summary>What a question finds: views of its own connection, with the rows and columns that its caller may see.</summary>
 internal static class CallerCatalog
@@ -118,11 +112,4 @@ internal static class CallerCatalog
         var either = string.Join(" or ", regions.Concat(audience));
         return $" where {(either.Length == 0 ? "false" : either)}";
     }
-}
-
-/// <summary>A table is not in the store, though the caller knows it.</summary>
-internal sealed class StoreAwayException(string reason) : Exception(reason)
-{
-    /// <summary>What is said where a file of the lake is not there or not readable: DuckDB's words name our folders.</summary>
-    public const string OfLake = "A file of its history cannot be read.";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql.Functions;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 
 namespace SpatialCockpit.Analytics.Sandbox;
 

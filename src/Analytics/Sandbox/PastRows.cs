@@ -2,6 +2,7 @@ using System.Globalization;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 
 namespace SpatialCockpit.Analytics.Sandbox;
 

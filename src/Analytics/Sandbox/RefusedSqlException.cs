@@ -1,3 +1,5 @@
+using SpatialCockpit.Analytics.Warehouse.Wire;
+
 namespace SpatialCockpit.Analytics.Sandbox;
 
 /// <summary>A question that may not be asked, and why.</summary>
@@ -8,27 +10,4 @@ internal sealed class RefusedSqlException(Refusal reason, string detail, string?
     public Refusal Reason { get; } = reason;
 
     public string? Name { get; } = name;
-}
-
-/// <summary>Why a statement is refused: by it a page finds words in another language.</summary>
-internal enum Refusal
-{
-    TooLong,
-    SyntaxError,
-    ManyStatements,
-    TooDeep,
-    NumberTooLarge,
-    NotSelect,
-    NotAllowed,
-    BadName,
-    ServerWord,
-    CatalogListing,
-    QualifiedTable,
-    UnknownTable,
-    QualifiedFunction,
-    UnknownFunction,
-    HiddenTable,
-    WrongConstant,
-    UnknownType,
-    BadParameter,
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.Warehouse.Client;
-using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Changes;
@@ -203,7 +202,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     public void Dispose() => _batches.Dispose();
 
     /// <returns>Null where it can be gone on with.</returns>
-    private static async Task<string?> WhyAnewAsync(StoreRoutes.StoreState state, IReadOnlyList<WarehouseTable> tables, NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<string?> WhyAnewAsync(StoreState state, IReadOnlyList<WarehouseTable> tables, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if (state.Saved is null)
             return "it has not been read to its end yet";

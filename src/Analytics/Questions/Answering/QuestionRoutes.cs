@@ -10,6 +10,7 @@ using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.SpatialSql.PolygonIndexes;
 using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Store;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 
 namespace SpatialCockpit.Analytics.Questions.Answering;
 
@@ -22,8 +23,6 @@ internal sealed class QuestionRoutes(WarehouseStore store, StoreOptions options)
     private readonly ConcurrentDictionary<Guid, QuestionRun> _runs = new();
     private readonly DuckDatabase _parsers = DuckDatabase.Open(null, [new("threads", "1"), new("memory_limit", "200MB")]);
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
-
-    public sealed record QuestionProgress(double? Progress);
 
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -6,6 +6,7 @@ using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.SpatialSql.Functions;
 using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Store;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 
 namespace SpatialCockpit.Analytics.Questions.Answering;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Platform.Web;
 

@@ -38,7 +38,7 @@ public sealed class WarehouseClient : IDisposable
         _http = new(handler) { BaseAddress = new("http://warehouse"), Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    internal Task<StoreRoutes.StoreState> StateAsync(CancellationToken cancellationToken) => AskAsync<StoreRoutes.StoreState>(HttpMethod.Get, "/state", cancellationToken);
+    internal Task<StoreState> StateAsync(CancellationToken cancellationToken) => AskAsync<StoreState>(HttpMethod.Get, "/state", cancellationToken);
 
     internal Task BeginLoadAsync(LoadOrder order, CancellationToken cancellationToken) =>
         DoAsync(() => new(HttpMethod.Post, "/load") { Content = JsonContent.Create(order) }, cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Changes.Slots;
 
 namespace SpatialCockpit.Analytics.Warehouse.Process;
@@ -10,8 +11,6 @@ namespace SpatialCockpit.Analytics.Warehouse.Process;
 /// <summary>What the host asks its warehouse to keep. Between two processes of one program and version: nothing outside speaks to it.</summary>
 internal static class StoreRoutes
 {
-    public sealed record StoreState(StreamPosition? Saved, ulong Applied, long Batch, IReadOnlyList<WarehouseTable> Tables);
-
     public static void MapStore(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/state", State);

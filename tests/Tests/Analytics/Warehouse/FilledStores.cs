@@ -3,6 +3,7 @@ using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 
 namespace SpatialCockpit.Tests.Analytics.Warehouse;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SpatialCockpit.Analytics.Sandbox;
 
-namespace SpatialCockpit.Analytics.Questions;
+namespace SpatialCockpit.Analytics.Warehouse.Wire;
 
 /// <summary>What the host asks the warehouse on behalf of a caller.</summary>
 /// <param name="Parameters">Values of $1, $2 …: null, booleans, numbers and texts.</param>

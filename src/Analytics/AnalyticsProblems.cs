@@ -1,6 +1,7 @@
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Web;
 
-namespace SpatialCockpit.Analytics.Questions;
+namespace SpatialCockpit.Analytics;
 
 /// <summary>Why a question has no answer.</summary>
 internal static class AnalyticsProblems

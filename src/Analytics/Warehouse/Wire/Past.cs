@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SpatialCockpit.Analytics.Sandbox;
+namespace SpatialCockpit.Analytics.Warehouse.Wire;
 
 /// <summary>What was known at a moment: of tables that say when a row was recorded, the rows of until then as they were; of others what has always stood.</summary>
 /// <param name="Moment">What was recorded later is not there.</param>
