@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Changes;
@@ -24,7 +23,7 @@ public sealed class WarehouseClient : IDisposable
                 var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
                 try
                 {
-                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(WarehouseProgram.SocketIn(options.Folder)), cancellationToken);
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(ProcessWords.SocketIn(options.Folder)), cancellationToken);
                     return new NetworkStream(socket, ownsSocket: true);
                 }
                 catch
