@@ -3,7 +3,7 @@ using SpatialCockpit.Tests.Tiles.Cache;
 
 namespace SpatialCockpit.Tests.Platform.Web;
 
-public sealed class PlacesTests
+public sealed class LimitedPlacesTests
 {
     private static readonly TimeSpan Orderly = TimeSpan.FromSeconds(2), Long = TimeSpan.FromMinutes(1);
 
@@ -14,7 +14,7 @@ public sealed class PlacesTests
     [Fact]
     public async Task They_are_served_as_they_came_and_nobody_waits_beyond_the_end_of_the_line()
     {
-        var places = new Places("it", 1, mostWaiting: 2, Orderly, Long, _time);
+        var places = new LimitedPlaces("it", 1, mostWaiting: 2, Orderly, Long, _time);
         var inside = await places.TakeAsync(Token);
         var (first, second, third) = (Take(places), Take(places), Take(places));
         (await Should.ThrowAsync<ProblemException>(third)).Problem.ShouldBe(WebProblems.Busy);
@@ -29,7 +29,7 @@ public sealed class PlacesTests
     [Fact]
     public async Task Where_more_is_asked_for_than_can_be_done_the_newest_comes_first_and_the_oldest_is_turned_away()
     {
-        var places = new Places("it", 1, mostWaiting: 2, Orderly, Long, _time);
+        var places = new LimitedPlaces("it", 1, mostWaiting: 2, Orderly, Long, _time);
         var inside = await places.TakeAsync(Token);
         var (oldest, middle) = (Take(places), Take(places));
         _time.Pass(Orderly * 2);
@@ -46,7 +46,7 @@ public sealed class PlacesTests
     [Fact]
     public async Task Nobody_waits_for_ever_and_who_was_called_off_leaves_their_place_to_others()
     {
-        var places = new Places("it", 1, mostWaiting: 8, Orderly, longestWait: TimeSpan.FromMilliseconds(50), _time);
+        var places = new LimitedPlaces("it", 1, mostWaiting: 8, Orderly, longestWait: TimeSpan.FromMilliseconds(50), _time);
         var inside = await places.TakeAsync(Token);
         (await Should.ThrowAsync<ProblemException>(Take(places))).Message.ShouldContain("no place for it");
         using var leaving = new CancellationTokenSource();
@@ -64,7 +64,7 @@ public sealed class PlacesTests
     public async Task Of_a_crowd_no_more_are_inside_than_there_are_places_and_all_are_free_in_the_end()
     {
         const int Most = 3;
-        var places = new Places("it", Most, mostWaiting: 40, TimeSpan.FromMilliseconds(1), longestWait: TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        var places = new LimitedPlaces("it", Most, mostWaiting: 40, TimeSpan.FromMilliseconds(1), longestWait: TimeSpan.FromMilliseconds(5), TimeProvider.System);
         var inside = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, 20_000), new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Token }, async (number, _) =>
         {
@@ -86,5 +86,5 @@ public sealed class PlacesTests
         await Should.ThrowAsync<ProblemException>(Take(places));
     }
 
-    private static Task<IDisposable> Take(Places places) => places.TakeAsync(Token).AsTask();
+    private static Task<IDisposable> Take(LimitedPlaces places) => places.TakeAsync(Token).AsTask();
 }

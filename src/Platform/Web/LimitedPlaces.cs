@@ -7,7 +7,7 @@ namespace SpatialCockpit.Platform.Web;
 /// </summary>
 /// <param name="what">They wait for, in words for those who are turned away.</param>
 /// <param name="orderly">How long the first may have waited for all to be served in the order they came.</param>
-internal sealed class Places(string what, int places, int mostWaiting, TimeSpan orderly, TimeSpan longestWait, TimeProvider time)
+internal sealed class LimitedPlaces(string what, int places, int mostWaiting, TimeSpan orderly, TimeSpan longestWait, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Waiting> _waiting = [];
@@ -85,9 +85,9 @@ internal sealed class Places(string what, int places, int mostWaiting, TimeSpan 
     /// <param name="Place">Null for who is turned away.</param>
     private readonly record struct Waiting(long Since, TaskCompletionSource<IDisposable?> Place);
 
-    private sealed class Place(Places all) : IDisposable
+    private sealed class Place(LimitedPlaces all) : IDisposable
     {
-        private Places? _all = all;
+        private LimitedPlaces? _all = all;
 
         public void Dispose() => Interlocked.Exchange(ref _all, null)?.GiveBack();
     }
