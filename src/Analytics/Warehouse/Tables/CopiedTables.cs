@@ -10,7 +10,7 @@ namespace SpatialCockpit.Analytics.Warehouse.Tables;
 /// stays out, as do columns that requests may not read, whose names tell of people's secrets, or differ from another's in case alone, which DuckDB does not tell apart. Without all of its
 /// key a table's rows cannot be told apart: it stays out, too.
 /// </summary>
-internal static class RecordTables
+internal static class CopiedTables
 {
     private const string Sql = """
         select n.nspname, c.relname, l.polname = 'shared_read',
