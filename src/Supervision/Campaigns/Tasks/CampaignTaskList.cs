@@ -6,7 +6,7 @@ using SpatialCockpit.Supervision.Campaigns.ByRisk;
 namespace SpatialCockpit.Supervision.Campaigns.Tasks;
 
 /// <summary>What lists of tasks are asked for.</summary>
-internal static class TaskList
+internal static class CampaignTaskList
 {
     /// <summary>Of the list, for cursors.</summary>
     public const string Name = "campaign-tasks";
