@@ -15,8 +15,8 @@ namespace SpatialCockpit.Analytics.Risk.Models;
 /// <param name="Card">With the last line.</param>
 public sealed record TrainLine(string Step, double Share, ModelCard? Card = null);
 
-/// <summary>Trains a model: rows of each day from the warehouse, trees in a process of their own, the card into the record. One at a time.</summary>
-internal sealed class ModelTraining(ModelCatalog models, FeatureExport export, RiskChild child, ModelShelf shelf, RecordDatabase record, RiskOptions options, CityClock clock) : IDisposable
+/// <summary>The run of a training in the host: rows of each day from the warehouse, trees in a process of their own, the card into the record. One at a time.</summary>
+internal sealed class TrainingRun(ModelCatalog models, FeatureExport export, RiskChild child, ModelShelf shelf, RecordDatabase record, RiskOptions options, CityClock clock) : IDisposable
 {
     /// <summary>Of the time that it takes, about.</summary>
     private const double ReadingShare = 0.4;
@@ -26,7 +26,7 @@ internal sealed class ModelTraining(ModelCatalog models, FeatureExport export, R
 
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    private volatile Training? _now;
+    private volatile Running? _now;
 
     /// <returns>How far it is; null where the model is not being trained.</returns>
     public TrainLine? LineOf(string model) => _now is { } now && now.Model == model ? now.Line : null;
@@ -104,5 +104,5 @@ internal sealed class ModelTraining(ModelCatalog models, FeatureExport export, R
     }
 
     /// <summary>What is being trained.</summary>
-    private sealed record Training(string Model, TrainLine Line);
+    private sealed record Running(string Model, TrainLine Line);
 }
