@@ -138,17 +138,8 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
 
     private async Task<Process> StartAsync()
     {
-        var start = new ProcessStartInfo(DotnetProgram.Path) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = [options.Program, ProcessWords.Verb, options.Folder, options.MemoryBytes.ToString(CultureInfo.InvariantCulture), options.Threads.ToString(CultureInfo.InvariantCulture), options.TimeZone, options.AddressFolder];
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        var process = Process.Start(start) ?? throw new WarehouseAwayException("The warehouse does not start.");
-        process.ErrorDataReceived += (_, line) =>
-        {
-            if (!string.IsNullOrWhiteSpace(line.Data))
-                logger.WarehouseSaid(line.Data);
-        };
-        process.BeginErrorReadLine();
+        var process = DotnetProgram.Start(arguments, logger.WarehouseSaid) ?? throw new WarehouseAwayException("The warehouse does not start.");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         patience.CancelAfter(StartPatience);
         try
