@@ -52,7 +52,7 @@ using SpatialCockpit.Supervision.Obligations;
 using SpatialCockpit.Supervision.Publishing.Declared;
 using SpatialCockpit.Supervision.Quality.Declared;
 using SpatialCockpit.Supervision.Readings.Declared;
-using SpatialCockpit.Supervision.Registry.Bulk;
+using SpatialCockpit.Supervision.Registry.Objects;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Relations;
 using SpatialCockpit.Supervision.Registry.Types;

@@ -1,5 +1,5 @@
+using SpatialCockpit.Analytics.Answering;
 using SpatialCockpit.Analytics.Risk.Process;
-using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Cockpit.Operations.Commands;
 

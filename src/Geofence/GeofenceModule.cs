@@ -9,6 +9,7 @@ using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Hooks;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Replay;
+using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Geofence.Ways;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Secrets;

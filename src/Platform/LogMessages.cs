@@ -24,12 +24,6 @@ internal static partial class LogMessages
     [LoggerMessage(0, LogLevel.Debug, "The server does not say where its log stands")]
     public static partial void ServerDoesNotSay(this ILogger logger, Exception reason);
 
-    [LoggerMessage(0, LogLevel.Warning, "{Work} wait for the record: {Reason}")]
-    public static partial void WorkWaits(this ILogger logger, string work, string reason);
-
-    [LoggerMessage(0, LogLevel.Error, "{Work} failed and are tried again")]
-    public static partial void WorkFailed(this ILogger logger, Exception bug, string work);
-
     [LoggerMessage(0, LogLevel.Warning, "{Count} rows cannot be read and are left out of {Projection}: {Rows}{More}")]
     public static partial void RowsLeftOut(this ILogger logger, int count, string projection, string rows, string more);
 
@@ -54,6 +48,12 @@ internal static partial class LogMessages
 
     [LoggerMessage(0, LogLevel.Warning, "The hourly sweep {Job} was left out")]
     public static partial void SweepLeftOut(this ILogger logger, Exception reason, string job);
+
+    [LoggerMessage(0, LogLevel.Warning, "{Work} wait for the record: {Reason}")]
+    public static partial void WorkWaits(this ILogger logger, string work, string reason);
+
+    [LoggerMessage(0, LogLevel.Error, "{Work} failed and are tried again")]
+    public static partial void WorkFailed(this ILogger logger, Exception bug, string work);
 
     [LoggerMessage(0, LogLevel.Error, "Pack {Name} is not in force as it is kept: {Mistakes}")]
     public static partial void PackNotInForce(this ILogger logger, string name, string mistakes);

@@ -1,8 +1,8 @@
 using SpatialCockpit.Analytics.Dimensions;
-using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Analytics.Catalog;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Questions;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Analytics.Catalog;

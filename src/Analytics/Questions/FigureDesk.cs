@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 

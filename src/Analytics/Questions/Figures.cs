@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Catalog;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Web;

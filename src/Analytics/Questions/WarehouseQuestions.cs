@@ -1,11 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using SpatialCockpit.Analytics.Answering.Sandbox;
 using SpatialCockpit.Analytics.Catalog;
-using SpatialCockpit.Analytics.Questions.Answering;
-using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 
@@ -77,7 +77,7 @@ internal sealed class WarehouseQuestions(QuestionOptions options, WarehouseProje
     public async Task<double?> ProgressAsync(Guid id, CancellationToken cancellationToken)
     {
         using var response = await warehouse.SendAsync(() => new(HttpMethod.Get, $"/questions/{id}"), HttpCompletionOption.ResponseContentRead, cancellationToken);
-        return response.IsSuccessStatusCode ? (await response.Content.ReadFromJsonAsync<QuestionRoutes.QuestionProgress>(cancellationToken))!.Progress : null;
+        return response.IsSuccessStatusCode ? (await response.Content.ReadFromJsonAsync<QuestionProgress>(cancellationToken))!.Progress : null;
     }
 
     /// <summary>A question that does not let go of DuckDB takes the warehouse with it.</summary>

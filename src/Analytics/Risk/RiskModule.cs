@@ -18,7 +18,7 @@ public static class RiskModule
         .AddSingleton<FeatureExport>()
         .AddSingleton<RiskChild>()
         .AddSingleton<ModelShelf>()
-        .AddSingleton<ModelTraining>()
+        .AddSingleton<TrainingRun>()
         .AddSingleton<Scoring>()
         .AddSingleton<LoadedModels>()
         .AddSingleton<ModelWatch>()

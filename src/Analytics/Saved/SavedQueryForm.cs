@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using SpatialCockpit.Analytics.Answering.Sandbox;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
@@ -28,7 +29,7 @@ public sealed record SavedQueryForm(
     /// <returns>What is wrong with it; null for what can be kept.</returns>
     internal IResult? Mistake() =>
         string.IsNullOrWhiteSpace(Title) || Title.Length > LongestTitle || Title.Contains('\0') ? WebProblems.BadParameter.With($"title: 1 to {LongestTitle} characters.")
-        : Sql.Length > Sandbox.CheckedSql.MostCharacters ? WebProblems.BadParameter.With($"sql: at most {Sandbox.CheckedSql.MostCharacters} characters.")
+        : Sql.Length > CheckedSql.MostCharacters ? WebProblems.BadParameter.With($"sql: at most {CheckedSql.MostCharacters} characters.")
         : QuestionEndpoints.MistakeIn(Sql, Params) is { } mistake ? mistake
         : Params?.All(WireJson.IsOfFiniteNumbers) == false || Encoding.UTF8.GetByteCount(ParamsText) > LongestParams ? WebProblems.BadParameter.With($"params: finite numbers, and at most {LongestParams >> 10} KB.")
         : Settings is { } settings && !IsKept(settings) ? WebProblems.BadParameter.With($"settings: an object of at most {LongestSettings >> 10} KB.")

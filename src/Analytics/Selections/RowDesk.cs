@@ -2,6 +2,7 @@ using SpatialCockpit.Analytics.Catalog;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Web;

@@ -1,3 +1,5 @@
+using SpatialCockpit.Analytics.Warehouse.Wire;
+
 namespace SpatialCockpit.Analytics.Warehouse;
 
 /// <summary>How the host runs its warehouse.</summary>
@@ -17,6 +19,6 @@ public sealed record WarehouseOptions
 
     public int Threads { get; init; } = Math.Max(2, Environment.ProcessorCount);
 
-    /// <summary>The program whose verb <see cref="Process.WarehouseProgram.Verb"/> is the warehouse: a file that <c>dotnet</c> runs.</summary>
+    /// <summary>The program whose verb <see cref="ProcessWords.Verb"/> is the warehouse: a file that <c>dotnet</c> runs.</summary>
     public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "SpatialCockpit.Cockpit.dll");
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Analytics.Dimensions;
 using SpatialCockpit.Analytics.Warehouse.Client;
-using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Changes;
@@ -57,7 +56,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
 
     public async Task RebuildAsync(RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var tables = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
+        var tables = await CopiedTables.FindAsync(snapshot.Connection, cancellationToken);
         await ReadAsync(new(tables, []), snapshot, isWhole: true, cancellationToken);
         Take(tables);
         Rebuilds++;
@@ -65,7 +64,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
 
     public async Task RebuildTablesAsync(IReadOnlySet<TableName> tables, RecordSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var found = await RecordTables.FindAsync(snapshot.Connection, cancellationToken);
+        var found = await CopiedTables.FindAsync(snapshot.Connection, cancellationToken);
         // What comes in batches stands at one of them, all of it.
         tables = tables.Any(FenceBatches.Brings) ? tables.Concat(FenceBatches.Tables).ToHashSet() : tables;
         // Where one that is new or gone changes the names of others, or the others are lost, everything is read.
@@ -144,7 +143,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
         {
             var state = await warehouse.StateAsync(cancellationToken);
             await using var connection = await record.Feed.OpenConnectionAsync(cancellationToken);
-            var tables = await RecordTables.FindAsync(connection, cancellationToken);
+            var tables = await CopiedTables.FindAsync(connection, cancellationToken);
             if (await WhyAnewAsync(state, tables, connection, cancellationToken) is { } reason)
             {
                 logger.RecordReadAnew(reason);
@@ -203,7 +202,7 @@ public sealed class WarehouseProjection(WarehouseClient warehouse, RecordDatabas
     public void Dispose() => _batches.Dispose();
 
     /// <returns>Null where it can be gone on with.</returns>
-    private static async Task<string?> WhyAnewAsync(StoreRoutes.StoreState state, IReadOnlyList<WarehouseTable> tables, NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<string?> WhyAnewAsync(StoreState state, IReadOnlyList<WarehouseTable> tables, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if (state.Saved is null)
             return "it has not been read to its end yet";

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Analytics.Warehouse.Client;
-using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 
 namespace SpatialCockpit.Analytics.Warehouse;
 

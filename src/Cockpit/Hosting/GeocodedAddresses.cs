@@ -1,6 +1,6 @@
 using SpatialCockpit.Geocoder;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Supervision.Registry.Bulk;
+using SpatialCockpit.Supervision.Registry.Objects;
 
 namespace SpatialCockpit.Cockpit.Hosting;
 

@@ -97,13 +97,13 @@ public static class FenceEndpoints
             var unchanged = drafts.Count - changed.Count;
             if (changed.Count == 0)
                 return TypedResults.Ok(new Stored(0, 0, unchanged));
-            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
+            await edit.BeginAsync(transaction, cancellationToken);
             var put = await RuleEditing.PutAsync(transaction, write.Caller, changed, cancellationToken);
             if (put.Find(each => each.Row is null) is { Rule: { } taken })
                 return WebProblems.NotFound.With($"{taken.Code}: is taken by another rule, or by a fence that you cannot see. Nothing was stored.");
             var replaced = changed.Count(each => each.Before is not null);
             await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { created = put.Count - replaced, replaced, unchanged }, cancellationToken);
-            await RuleEditing.TellAsync(transaction, edit, [.. put.Select(each => each.Rule)], [], cancellationToken);
+            await edit.TellAsync(transaction, [.. put.Select(each => each.Rule)], [], cancellationToken);
             return TypedResults.Ok(new Stored(put.Count - replaced, replaced, unchanged));
         }, cancellationToken), cancellationToken);
     }

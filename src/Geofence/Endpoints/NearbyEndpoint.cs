@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Positions;
+using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;

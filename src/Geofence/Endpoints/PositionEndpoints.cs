@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Positions;
-using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
@@ -50,8 +49,8 @@ public static class PositionEndpoints
         if (!ClientCrs.TryParse(crs ?? "wgs84", out var system))
             return GeofenceProblems.UnknownDatum.With();
         var caller = http.Caller();
-        var (until, owner) = (time.GetUtcNow() + options.FutureTolerance, Owner.Of(caller.Scope));
-        if (await http.Request.BodyReader.ReadWholeAsync(body => body.IsSingleSegment ? PositionReport.Read(body.FirstSpan, system, until, owner) : ReadCopy(body, system, until, owner), cancellationToken) is not { } report)
+        var until = time.GetUtcNow() + options.FutureTolerance;
+        if (await http.Request.BodyReader.ReadWholeAsync(body => body.IsSingleSegment ? PositionReport.Read(body.FirstSpan, system, until) : ReadCopy(body, system, until), cancellationToken) is not { } report)
             return WebProblems.BadBody.With("A JSON array of positions, or one a line.");
         await ReportedObjects.AssignAsync(report, known, keeper.Live, caller, !options.TakesUnknownObjects, cancellationToken);
         if (report.Fixes.Count == 0)
@@ -66,13 +65,13 @@ public static class PositionEndpoints
         return TypedResults.Ok(new Receipt(outcome.Accepted, outcome.Duplicates, outcome.Late, Told(report.Rejected.Concat(outcome.Rejected))));
     }
 
-    private static PositionReport? ReadCopy(in ReadOnlySequence<byte> body, ClientCrs crs, DateTimeOffset until, Owner owner)
+    private static PositionReport? ReadCopy(in ReadOnlySequence<byte> body, ClientCrs crs, DateTimeOffset until)
     {
         var bytes = ArrayPool<byte>.Shared.Rent((int)body.Length);
         try
         {
             body.CopyTo(bytes);
-            return PositionReport.Read(bytes.AsSpan(0, (int)body.Length), crs, until, owner);
+            return PositionReport.Read(bytes.AsSpan(0, (int)body.Length), crs, until);
         }
         finally
         {

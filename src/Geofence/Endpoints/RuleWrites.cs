@@ -33,13 +33,13 @@ internal static class RuleWrites
             var (draft, problem) = await make(transaction);
             if (draft is null)
                 return problem!;
-            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
+            await edit.BeginAsync(transaction, cancellationToken);
             var (rule, row) = (await RuleEditing.PutAsync(transaction, write.Caller, [(draft, before)], cancellationToken))[0];
             if (row is null)
                 return WebProblems.NotFound.With("The id is taken by a fence or another rule, maybe by one that you cannot see, or it has just been changed.");
             var document = RuleDocument.Of(sort, row);
             await AuditLog.WriteAsync(transaction, before is null ? $"{sort.Action}.create" : $"{sort.Action}.replace", id, AuditedChange.Of(before is null ? null : RuleDocument.Of(sort, before), document), null, cancellationToken);
-            await RuleEditing.TellAsync(transaction, edit, [rule], [], cancellationToken);
+            await edit.TellAsync(transaction, [rule], [], cancellationToken);
             row.RowVersion.Tag(response);
             return before is null ? TypedResults.Created($"{sort.Path}/{Uri.EscapeDataString(id)}", document) : TypedResults.Ok(document);
         }, cancellationToken), cancellationToken);
@@ -51,11 +51,11 @@ internal static class RuleWrites
                 return WebProblems.NotFound.With();
             if (ifMatch.Refuses(row.RowVersion) is { } refusal)
                 return refusal;
-            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
+            await edit.BeginAsync(transaction, cancellationToken);
             if (!await RuleEditing.DeleteAsync(transaction, row, cancellationToken))
                 return WebProblems.VersionChanged.With();
             await AuditLog.WriteAsync(transaction, $"{sort.Action}.delete", id, AuditedChange.Of(RuleDocument.Of(sort, row), null), null, cancellationToken);
-            await RuleEditing.TellAsync(transaction, edit, [], [(int)row.Id], cancellationToken);
+            await edit.TellAsync(transaction, [], [(int)row.Id], cancellationToken);
             return TypedResults.NoContent();
         }, cancellationToken), cancellationToken);
 }

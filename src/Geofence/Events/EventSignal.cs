@@ -1,4 +1,4 @@
-using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 
 namespace SpatialCockpit.Geofence.Events;
 

@@ -1,6 +1,5 @@
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Shapes;
-using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Geofence.Fences;
 

@@ -16,8 +16,7 @@ namespace SpatialCockpit.Geofence.Positions;
 /// </summary>
 /// <param name="crs">What its lon and lat mean.</param>
 /// <param name="until">UTC ticks: later is the future.</param>
-/// <param name="owner">Of who reports.</param>
-internal sealed class PositionReader(ClientCrs crs, long until, Owner owner)
+internal sealed class PositionReader(ClientCrs crs, long until)
 {
     private const int LongestObject = 200;
     private const int MostAttributeBytes = 16 << 10;
@@ -37,7 +36,7 @@ internal sealed class PositionReader(ClientCrs crs, long until, Owner owner)
     private (string Type, string Detail)? _mistake;
 
     /// <summary>Reads an object whose first token is the current one, to its end.</summary>
-    /// <returns>The position, or what is wrong with it.</returns>
+    /// <returns>The position, of nobody yet, or what is wrong with it.</returns>
     /// <exception cref="JsonException">From here on it is no JSON.</exception>
     public (ReportedFix Fix, Rejection? Rejected) Read(ref Utf8JsonReader json, int index)
     {
@@ -98,7 +97,7 @@ internal sealed class PositionReader(ClientCrs crs, long until, Owner owner)
         var (attributes, rest, power) = Attributes();
         if (attributes?.Length > MostAttributeBytes)
             return (default, new(index, RejectionType.BadMember, $"attributes: at most {MostAttributeBytes} bytes."));
-        return (new(_object!, owner, new(_time!.Value, _sequence ?? 0, point.Lon, point.Lat, (float)(_accuracy ?? 0), (float)(_speed ?? -1), rest, power), index, attributes), null);
+        return (new(_object!, Owner.Nobody, new(_time!.Value, _sequence ?? 0, point.Lon, point.Lat, (float)(_accuracy ?? 0), (float)(_speed ?? -1), rest, power), index, attributes), null);
     }
 
     /// <returns>One JSON object of all that was said besides, and its hash, null and 0 for nothing; and what of it rules ask for.</returns>

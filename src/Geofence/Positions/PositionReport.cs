@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 
@@ -16,12 +15,11 @@ internal sealed class PositionReport
     public List<Rejection> Rejected { get; } = [];
 
     /// <param name="body">A JSON array of objects, or an object a line.</param>
-    /// <param name="owner">Of objects that nobody else knows.</param>
     /// <returns>Null where it is neither; then nothing of it is taken.</returns>
-    public static PositionReport? Read(ReadOnlySpan<byte> body, ClientCrs crs, DateTimeOffset until, Owner owner)
+    public static PositionReport? Read(ReadOnlySpan<byte> body, ClientCrs crs, DateTimeOffset until)
     {
         var report = new PositionReport();
-        var reader = new PositionReader(crs, until.UtcTicks, owner);
+        var reader = new PositionReader(crs, until.UtcTicks);
         if (body.StartsWith(Encoding.UTF8.Preamble))
             body = body[Encoding.UTF8.Preamble.Length..];
         body = body.Trim(" \t\r\n"u8);

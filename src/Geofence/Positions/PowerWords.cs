@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Geofence.Positions;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
-using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Calendar;
@@ -77,7 +76,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
     }
 
     /// <summary>Changes fences in a turn of its own.</summary>
-    /// <param name="work">Writes what it changes in a transaction of its own, and has it judged before the commit by <see cref="RuleEdit.Judge"/>.</param>
+    /// <param name="work">Writes what it changes in a transaction of its own, and has it judged before the commit by <see cref="RuleEdit.TellAsync"/>.</param>
     /// <exception cref="NpgsqlException">The record is away, or stands still and the turn did not come: nothing is changed.</exception>
     internal async Task<T> EditAsync<T>(Func<RuleEdit, Task<T>> work, CancellationToken cancellationToken)
     {

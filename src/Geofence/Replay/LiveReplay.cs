@@ -23,13 +23,13 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
         await EditAsync(async edit =>
         {
             await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
+            await edit.BeginAsync(transaction, cancellationToken);
             var there = await RuleEditing.FindAsync(transaction, RuleSort.Fence, drafts, cancellationToken);
             var put = await RuleEditing.PutAsync(transaction, caller, [.. drafts.Select(draft => (draft, there.GetValueOrDefault(draft.Rule.Code).Row))], cancellationToken);
             if (put.Find(each => each.Row is null) is { Rule: { } taken })
                 throw new ReplayException($"{taken.Code}: is taken.");
             await AuditLog.WriteAsync(transaction, "fence.put_all", "fences", new { put.Count }, cancellationToken);
-            await RuleEditing.TellAsync(transaction, edit, [.. put.Select(each => each.Rule)], [], cancellationToken);
+            await edit.TellAsync(transaction, [.. put.Select(each => each.Rule)], [], cancellationToken);
             return await transaction.CommitAsync(cancellationToken);
         }, cancellationToken);
     }
@@ -60,14 +60,14 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
         await EditAsync(async edit =>
         {
             await using var transaction = await caller.Scope.BeginAsync(record, caller.Name, cancellationToken);
-            await RuleEditing.BeginAsync(transaction, edit, cancellationToken);
+            await edit.BeginAsync(transaction, cancellationToken);
             List<int> removed = [];
             foreach (var code in codes)
                 if (await RuleEditing.FindAsync(transaction, RuleSort.Fence, code, cancellationToken) is { } row && await RuleEditing.DeleteAsync(transaction, row, cancellationToken))
                     removed.Add((int)row.Id);
             if (removed.Count == 0)
                 return false;
-            await RuleEditing.TellAsync(transaction, edit, [], removed, cancellationToken);
+            await edit.TellAsync(transaction, [], removed, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         }, cancellationToken);

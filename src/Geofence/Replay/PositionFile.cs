@@ -1,5 +1,4 @@
 using System.Globalization;
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Csv;
 
 namespace SpatialCockpit.Geofence.Replay;

@@ -1,14 +1,11 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
-using SpatialCockpit.Geofence.Events;
-using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Platform.Access;
 
 namespace SpatialCockpit.Geofence.Rulebook;
 
-/// <summary>Rows of <c>fence.rule</c> as a request changes them: under its caller's scope, in one transaction with what the change tells.</summary>
+/// <summary>Rows of <c>fence.rule</c> as a request changes them: under its caller's scope, in one transaction.</summary>
 internal static class RuleEditing
 {
     private const string Columns = "r.id, r.code, r.version, r.feature::text, r.region, r.audience, r.changed_at";
@@ -58,14 +55,6 @@ internal static class RuleEditing
         return await ReadAsync(list, cancellationToken);
     }
 
-    /// <summary>What is changed from here on belongs to this commit of the engine.</summary>
-    public static async Task BeginAsync(ScopedTransaction transaction, RuleEdit edit, CancellationToken cancellationToken)
-    {
-        await using var begin = transaction.Command("select set_config('cockpit.fence_batch', $1, true)");
-        begin.Parameters.Add(new() { Value = edit.Batch.ToString(CultureInfo.InvariantCulture) });
-        await begin.ExecuteNonQueryAsync(cancellationToken);
-    }
-
     /// <param name="drafts">Each with the row it replaces, as the caller saw it; null for none. No two of one code.</param>
     /// <returns>The rules as they are in force, and their rows, in the same order; a row is null where the code is taken by a rule that the caller does not see or of the other sort, or a newer version.</returns>
     public static async Task<List<(Rule Rule, RuleRow? Row)>> PutAsync(ScopedTransaction transaction, Caller caller, IReadOnlyCollection<(RuleDraft Draft, RuleRow? Before)> drafts, CancellationToken cancellationToken)
@@ -86,16 +75,6 @@ internal static class RuleEditing
         delete.Parameters.Add(new() { Value = row.Id });
         delete.Parameters.Add(new() { Value = row.Version });
         return await delete.ExecuteNonQueryAsync(cancellationToken) == 1;
-    }
-
-    /// <summary>Judges objects by the rules as they are now, and writes down what that tells.</summary>
-    public static async Task TellAsync(ScopedTransaction transaction, RuleEdit edit, IReadOnlyCollection<Rule> put, IReadOnlyCollection<int> removed, CancellationToken cancellationToken)
-    {
-        var commit = edit.Judge(put, removed);
-        await using var tell = transaction.Command("select fence.tell($1, $2::jsonb)");
-        tell.Parameters.Add(new() { Value = commit.At });
-        tell.Parameters.Add(new() { Value = EventRows.Json(commit.Changes) });
-        await tell.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<List<RuleRow>> StoreAsync(

@@ -1,5 +1,4 @@
 using SpatialCockpit.Geofence.Shapes;
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Rules;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Rules;

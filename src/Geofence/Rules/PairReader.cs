@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using SpatialCockpit.Geofence.Live;
 
 namespace SpatialCockpit.Geofence.Rules;
 
@@ -12,7 +11,7 @@ internal static class PairReader
     public static (Rule? Rule, string? Mistake) Roam(PropertyReader properties, int number, string code)
     {
         var (others, mistake) = CommonProperties.Condition(properties, "others");
-        if (properties.Number("within_m", 1, LivePositions.LargestRadiusMeters / 2) is not { } within)
+        if (properties.Number("within_m", 1, RoamRule.LargestWithinMeters) is not { } within)
             return (null, "within_m: metres.");
         return (new RoamRule(number, code, within, CommonProperties.Edge(properties).ExitBufferMeters, others) { Fresh = Fresh(properties, 300) }, mistake);
     }

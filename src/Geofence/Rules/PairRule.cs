@@ -58,6 +58,8 @@ public sealed record SeparationRule(int Number, string Code, double LimitMeters)
 /// <param name="Others">Whom the rule's objects meet; null for each other.</param>
 public sealed record RoamRule(int Number, string Code, double WithinMeters, double ExitBufferMeters, CqlExpression? Others) : PairRule(Number, Code)
 {
+    public const double LargestWithinMeters = 25_000;
+
     public override string Kind => "roam";
 
     internal override FenceEventKind Begins => FenceEventKind.Near;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SpatialCockpit.Geofence.Shapes;
-using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Rules;

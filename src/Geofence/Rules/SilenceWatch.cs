@@ -1,4 +1,3 @@
-using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Geofence.Rules;
 

@@ -1,5 +1,4 @@
 using SpatialCockpit.Geofence.Objects;
-using SpatialCockpit.Geofence.Tracks;
 
 namespace SpatialCockpit.Geofence.Rules;
 

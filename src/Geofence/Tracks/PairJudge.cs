@@ -1,4 +1,3 @@
-using SpatialCockpit.Geofence.Live;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;

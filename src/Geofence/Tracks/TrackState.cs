@@ -1,4 +1,3 @@
-using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 
 namespace SpatialCockpit.Platform.Keeping;
 

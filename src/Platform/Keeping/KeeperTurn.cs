@@ -1,6 +1,6 @@
 using System.Data;
 using Npgsql;
-using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Platform.Keeping;

@@ -26,7 +26,7 @@ public sealed class RecordDatabase(RecordConnections connections, SecretBox secr
     internal NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(connections.App);
 
     /// <summary>At the connections of <see cref="App"/>.</summary>
-    internal Places Places { get; } = new("the record", new NpgsqlConnectionStringBuilder(connections.App).MaxPoolSize, mostWaiting: 512, orderly: TimeSpan.FromSeconds(2), longestWait: TimeSpan.FromSeconds(10), TimeProvider.System);
+    internal LimitedPlaces Places { get; } = new("the record", new NpgsqlConnectionStringBuilder(connections.App).MaxPoolSize, mostWaiting: 512, orderly: TimeSpan.FromSeconds(2), longestWait: TimeSpan.FromSeconds(10), TimeProvider.System);
 
     /// <summary>For who holds a connection of <see cref="App"/> already: of one pool, all could hold one and wait for a second.</summary>
     internal NpgsqlDataSource Beside { get; } = NpgsqlDataSource.Create(connections.Beside);

@@ -12,7 +12,7 @@ public sealed class Admission(RequestDelegate next, TimeProvider time)
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
-    private readonly Places _files = new("files", Math.Max(2, Environment.ProcessorCount), mostWaiting: 64, orderly: LongestWait, LongestWait, time);
+    private readonly LimitedPlaces _files = new("files", Math.Max(2, Environment.ProcessorCount), mostWaiting: 64, orderly: LongestWait, LongestWait, time);
 
     public Task InvokeAsync(HttpContext http) => CostConventions.CostOf(http) == Cost.Usual ? next(http) : InTurnAsync(http);
 

@@ -4,6 +4,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Secrets;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Standing;
 
 namespace SpatialCockpit.Supervision.Cases;
 

@@ -6,6 +6,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Registry.Types;

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Cases.Requests;
+using SpatialCockpit.Supervision.Cases.Standing;
 
 namespace SpatialCockpit.Supervision.Cases;
 
@@ -51,6 +54,36 @@ public sealed record CaseDocument(
         @case.Code, @case.Type, @case.State, @case.Stage, @case.EnteredAt, @case.Kind, @case.ClassCode, @case.ClassName, @case.Condition, @case.Channel, @case.Holder.Post, @case.Holder.TierRegion, @case.Holder.Department, @case.Department, @case.Holder.Person,
         @case.ReportedBy, @case.PartCode, @case.UnitGridCode, @case.OccurredAt, @case.RecordedAt, @case.DueAt, @case.StageDueAt, @case.ClosedAt, @case.OnTime, @case.Reworked, @case.IsSelfHandled, @case.Address,
         @case.Description, Attribute(@case.Attributes, type), @case.Region, @case.Version, @case.Geometry);
+
+    /// <summary>As it is now, with all that belongs to it; its version is told in the answer's headers.</summary>
+    internal static async Task<CaseDocument> WholeAsync(Case @case, CaseType type, ActionRights rights, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        @case.RowVersion.Tag(desk.Response);
+        return await ReadAsync(@case, type, rights, desk, transaction, cancellationToken);
+    }
+
+    /// <summary>With its history, its clocks, what was asked for, and what the caller may know and do.</summary>
+    internal static async Task<CaseDocument> ReadAsync(Case @case, CaseType type, ActionRights rights, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
+    {
+        var rows = new CaseRows(transaction);
+        var steps = await rows.StepsAsync(@case.Id, cancellationToken);
+        var clocks = CaseClocks.Read(type, steps, desk.Cases.WorkedBy(type));
+        var may = rights.Of(@case, type);
+        var document = Of(@case, desk.SeenOf(type)) with
+        {
+            History = [.. steps.Select(StepDocument.Of)],
+            Clock = [.. clocks.Readings.Select(each => ClockDocument.Of(each.Rule, each.Reading, desk.Now))],
+            May = [.. may.Select(action => action.Name)],
+            Requests = [.. (await new RequestRows(transaction).OfAsync(@case.Id, cancellationToken)).Select(request => RequestEndpoints.Shown(request, @case, type, rights))],
+            Suggested = may.Any(action => action.Hands is Handing.Department or Handing.Rule) ? await desk.Departments.SuggestAsync(type, @case.ClassCode, @case.Region, desk.Caller.Name, cancellationToken) : null,
+            Reporter = await ReporterAsync(@case, type, rights, may.Count > 0, rows, cancellationToken),
+        };
+        return await document.NamedAsync(type, desk, transaction, cancellationToken);
+    }
+
+    /// <summary>Those who take cases on know who told of it; those whose turn it is, where that person lets them.</summary>
+    private static async Task<Reporter?> ReporterAsync(Case @case, CaseType type, ActionRights rights, bool mayAct, CaseRows rows, CancellationToken cancellationToken) =>
+        await rows.ReporterAsync(@case.Id, cancellationToken) is { } reporter && (rights.TakesOn(@case, type) || (reporter.Disclose && mayAct)) ? reporter : null;
 
     private static Dictionary<string, JsonElement> Attribute(JsonElement attributes, CaseType? type) =>
         attributes.EnumerateObject().Where(attribute => type?.Attributes.ContainsKey(attribute.Name) == true).ToDictionary(attribute => attribute.Name, attribute => attribute.Value, StringComparer.Ordinal);

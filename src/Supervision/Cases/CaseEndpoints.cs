@@ -6,11 +6,9 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
 using SpatialCockpit.Supervision.Cases.Actions;
-using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.Printing;
-using SpatialCockpit.Supervision.Cases.Reporting;
-using SpatialCockpit.Supervision.Cases.Requests;
 using SpatialCockpit.Supervision.Indicators.Counting;
 using SpatialCockpit.Supervision.Sheets;
 
@@ -65,37 +63,7 @@ public static class CaseEndpoints
     private static Ok<List<CaseTypeDocument>> Types(CaseDesk desk) => TypedResults.Ok(desk.Cases.All.Select(type => CaseTypeDocument.Of(desk.SeenOf(type), desk)).ToList());
 
     private static Task<IResult> ShowAsync(string code, CaseDesk desk, CancellationToken cancellationToken) =>
-        desk.AskAsync(code, async (found, type, transaction) => TypedResults.Ok(await WholeAsync(found, type, await desk.RightsAsync(transaction, cancellationToken), desk, transaction, cancellationToken)), cancellationToken);
-
-    /// <summary>As it is now, with all that belongs to it; its version is told in the answer's headers.</summary>
-    internal static async Task<CaseDocument> WholeAsync(Case @case, CaseType type, ActionRights rights, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
-    {
-        @case.RowVersion.Tag(desk.Response);
-        return await ReadAsync(@case, type, rights, desk, transaction, cancellationToken);
-    }
-
-    /// <summary>With its history, its clocks, what was asked for, and what the caller may know and do.</summary>
-    internal static async Task<CaseDocument> ReadAsync(Case @case, CaseType type, ActionRights rights, CaseDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)
-    {
-        var rows = new CaseRows(transaction);
-        var steps = await rows.StepsAsync(@case.Id, cancellationToken);
-        var clocks = CaseClocks.Read(type, steps, desk.Cases.WorkedBy(type));
-        var may = rights.Of(@case, type);
-        var document = CaseDocument.Of(@case, desk.SeenOf(type)) with
-        {
-            History = [.. steps.Select(StepDocument.Of)],
-            Clock = [.. clocks.Readings.Select(each => ClockDocument.Of(each.Rule, each.Reading, desk.Now))],
-            May = [.. may.Select(action => action.Name)],
-            Requests = [.. (await new RequestRows(transaction).OfAsync(@case.Id, cancellationToken)).Select(request => RequestEndpoints.Shown(request, @case, type, rights))],
-            Suggested = may.Any(action => action.Hands is Handing.Department or Handing.Rule) ? await desk.Departments.SuggestAsync(type, @case.ClassCode, @case.Region, desk.Caller.Name, cancellationToken) : null,
-            Reporter = await ReporterAsync(@case, type, rights, may.Count > 0, rows, cancellationToken),
-        };
-        return await document.NamedAsync(type, desk, transaction, cancellationToken);
-    }
-
-    /// <summary>Those who take cases on know who told of it; those whose turn it is, where that person lets them.</summary>
-    private static async Task<Reporter?> ReporterAsync(Case @case, CaseType type, ActionRights rights, bool mayAct, CaseRows rows, CancellationToken cancellationToken) =>
-        await rows.ReporterAsync(@case.Id, cancellationToken) is { } reporter && (rights.TakesOn(@case, type) || (reporter.Disclose && mayAct)) ? reporter : null;
+        desk.AskAsync(code, async (found, type, transaction) => TypedResults.Ok(await CaseDocument.WholeAsync(found, type, await desk.RightsAsync(transaction, cancellationToken), desk, transaction, cancellationToken)), cancellationToken);
 
     private static CaseDocument ListedOf(Case @case, ActionRights rights, CaseDesk desk) =>
         desk.Cases.Find(@case.Type) is { } type ? CaseDocument.Of(@case, desk.SeenOf(type)) with { May = [.. rights.Of(@case, type).Select(action => action.Name)] } : CaseDocument.Of(@case, null) with { May = [] };

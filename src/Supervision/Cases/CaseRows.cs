@@ -8,6 +8,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.Reporting;
+using SpatialCockpit.Supervision.Cases.Standing;
 using SpatialCockpit.Supervision.Evidence;
 using SpatialCockpit.Supervision.Registry.Tables;
 

@@ -5,7 +5,9 @@ using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.Keeping;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Cases.Reporting;
+using SpatialCockpit.Supervision.Cases.Standing;
 using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Cases;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Keeping;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Cases.People.Shifts;
 using SpatialCockpit.Supervision.Cases.People.StandIns;

@@ -8,6 +8,7 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Platform.Workbooks;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Cases.People;
 using SpatialCockpit.Supervision.Sheets;
 

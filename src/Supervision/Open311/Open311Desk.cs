@@ -8,6 +8,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Publishing;
 

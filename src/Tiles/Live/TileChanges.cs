@@ -1,5 +1,6 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Tiles.Cache;
 
 namespace SpatialCockpit.Tiles.Live;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Npgsql;
-using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.Answering.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Benchmarks.Packs;
@@ -69,7 +69,7 @@ internal static class LakeBench
     /// <summary>The month as it is, read as it is in service, and eleven like it; then all of them leave for the lake.</summary>
     private static async Task<string> OffloadAsync(WarehouseStore store, NpgsqlConnection record, CancellationToken cancellationToken)
     {
-        var table = (await RecordTables.FindAsync(record, cancellationToken)).Single(found => found.Name == "positions");
+        var table = (await CopiedTables.FindAsync(record, cancellationToken)).Single(found => found.Name == "positions");
         var clock = Stopwatch.StartNew();
         var order = new LoadOrder([table], []);
         store.BeginLoad(order);

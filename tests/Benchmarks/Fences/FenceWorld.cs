@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 

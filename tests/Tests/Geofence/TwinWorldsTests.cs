@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Rulebook;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
-using SpatialCockpit.Analytics.Answers;
+using SpatialCockpit.Analytics.Answering.Formats;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Analytics.HotSpots.Clusters;

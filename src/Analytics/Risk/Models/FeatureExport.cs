@@ -1,9 +1,9 @@
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Risk.Declared;
 using SpatialCockpit.Analytics.Risk.Features;
-using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Calendar;
 
 namespace SpatialCockpit.Analytics.Risk.Models;

@@ -1,5 +1,5 @@
 using Npgsql;
-using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Analytics.Risk.Models;

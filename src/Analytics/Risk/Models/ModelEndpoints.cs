@@ -31,7 +31,7 @@ internal static class ModelEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 
-    private static async Task<Ok<IReadOnlyList<ModelEntry>>> ListAsync(HttpContext http, ModelCatalog models, ModelTraining training, FeatureWords words, RecordDatabase record, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<ModelEntry>>> ListAsync(HttpContext http, ModelCatalog models, TrainingRun training, FeatureWords words, RecordDatabase record, CancellationToken cancellationToken)
     {
         await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
         await using var last = transaction.Command(TrainingRows.LastSql(isPublished: false));
@@ -63,7 +63,7 @@ internal static class ModelEndpoints
     }
 
     /// <param name="asOf">The city's day up to which it knows; today where it is left out.</param>
-    private static Results<NdJson<TrainLine>, ProblemHttpResult> TrainAsync(string name, [FromQuery(Name = "as_of")] DateOnly? asOf, ModelCatalog models, ModelTraining training, CityClock clock, CancellationToken cancellationToken) =>
+    private static Results<NdJson<TrainLine>, ProblemHttpResult> TrainAsync(string name, [FromQuery(Name = "as_of")] DateOnly? asOf, ModelCatalog models, TrainingRun training, CityClock clock, CancellationToken cancellationToken) =>
         models.Find(name) is not { } model ? WebProblems.NotFound.With($"There is no model '{name}'.")
         : asOf > clock.Today || asOf < Earliest ? WebProblems.BadParameter.With($"as_of: {Earliest:yyyy-MM-dd} to today.")
         : new NdJson<TrainLine>(training.TrainAsync(model, asOf ?? clock.Today, cancellationToken));

@@ -10,6 +10,9 @@ namespace SpatialCockpit.Analytics.Risk.Models;
 /// <summary>The process that trains, scores or looks, for as long as that takes.</summary>
 internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
 {
+    /// <summary>Threads that wait for each other sleep: where others work too, those that spin take the processor from those that they wait for.</summary>
+    private static readonly KeyValuePair<string, string> Patient = new("OMP_WAIT_POLICY", "PASSIVE");
+
     /// <summary>Behind whoever waits for an answer.</summary>
     /// <param name="task">Of <see cref="RiskProgram"/>.</param>
     /// <param name="order">Of the task; written into the folder.</param>
@@ -52,19 +55,8 @@ internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
 
     private System.Diagnostics.Process Start(string task, string order)
     {
-        var start = new ProcessStartInfo(DotnetProgram.Path) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        // Threads that wait for each other sleep: where others work too, those that spin take the processor from those that they wait for.
-        start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
-        foreach (var argument in new[] { options.Program, RiskProgram.Verb, task, order })
-            start.ArgumentList.Add(argument);
-        var process = System.Diagnostics.Process.Start(start) ?? throw RiskProblems.Ended.Because("It does not start.");
+        var process = DotnetProgram.Start([options.Program, RiskProgram.Verb, task, order], logger.ModelSaid, Patient) ?? throw RiskProblems.Ended.Because("It does not start.");
         process.PriorityClass = ProcessPriorityClass.BelowNormal;
-        process.ErrorDataReceived += (_, line) =>
-        {
-            if (!string.IsNullOrWhiteSpace(line.Data))
-                logger.ModelSaid(line.Data);
-        };
-        process.BeginErrorReadLine();
         return process;
     }
 

@@ -9,7 +9,7 @@ using SpatialCockpit.Platform.Web;
 namespace SpatialCockpit.Analytics.Risk.Models;
 
 /// <summary>Trains models by itself: a new one soon, others at night when they are old or wrong. An administrator may at any time.</summary>
-internal sealed class TrainKeeper(ModelCatalog models, ModelTraining training, WarehouseProjection warehouse, RecordDatabase record, RiskOptions options, CityClock clock, TimeProvider time, ILogger<TrainKeeper> logger) : WarehouseWork(time, logger)
+internal sealed class TrainKeeper(ModelCatalog models, TrainingRun training, WarehouseProjection warehouse, RecordDatabase record, RiskOptions options, CityClock clock, TimeProvider time, ILogger<TrainKeeper> logger) : WarehouseWork(time, logger)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Simplify;
-using SpatialCockpit.Analytics.Answers;
+using SpatialCockpit.Analytics.Answering.Formats;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql.Meters;
 using SpatialCockpit.Analytics.SpatialSql.Shapes;

@@ -2,8 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using SpatialCockpit.Analytics.Questions;
-using SpatialCockpit.Analytics.Warehouse.Process;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Analytics.Warehouse.Client;
@@ -20,7 +19,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentDictionary<Guid, bool> _endedFor = new();
     private readonly ConcurrentDictionary<int, bool> _unexplained = new();
-    private System.Diagnostics.Process? _process;
+    private Process? _process;
     private Task _words = Task.CompletedTask;
     private bool _disposed;
 
@@ -120,14 +119,14 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
     }
 
     /// <summary>Until it ends.</summary>
-    private async Task HearAsync(System.Diagnostics.Process process)
+    private async Task HearAsync(Process process)
     {
         var (isNamed, isNobodys) = (false, false);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (!line.StartsWith(WarehouseProgram.EndsFor, StringComparison.Ordinal))
+            if (!line.StartsWith(ProcessWords.EndsFor, StringComparison.Ordinal))
                 continue;
-            string[] ids = line[WarehouseProgram.EndsFor.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            string[] ids = line[ProcessWords.EndsFor.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             (isNamed, isNobodys) = (isNamed || ids.Length > 0, ids.Length == 0);
             foreach (var id in ids)
                 _endedFor[Guid.Parse(id, CultureInfo.InvariantCulture)] = true;
@@ -137,26 +136,17 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
             _unexplained[process.Id] = true;
     }
 
-    private async Task<System.Diagnostics.Process> StartAsync()
+    private async Task<Process> StartAsync()
     {
-        var start = new ProcessStartInfo(DotnetProgram.Path) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [options.Program, WarehouseProgram.Verb, options.Folder, options.MemoryBytes.ToString(CultureInfo.InvariantCulture), options.Threads.ToString(CultureInfo.InvariantCulture), options.TimeZone, options.AddressFolder];
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        var process = System.Diagnostics.Process.Start(start) ?? throw new WarehouseAwayException("The warehouse does not start.");
-        process.ErrorDataReceived += (_, line) =>
-        {
-            if (!string.IsNullOrWhiteSpace(line.Data))
-                logger.WarehouseSaid(line.Data);
-        };
-        process.BeginErrorReadLine();
+        string[] arguments = [options.Program, ProcessWords.Verb, options.Folder, options.MemoryBytes.ToString(CultureInfo.InvariantCulture), options.Threads.ToString(CultureInfo.InvariantCulture), options.TimeZone, options.AddressFolder];
+        var process = DotnetProgram.Start(arguments, logger.WarehouseSaid) ?? throw new WarehouseAwayException("The warehouse does not start.");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         patience.CancelAfter(StartPatience);
         try
         {
             while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             {
-                if (line != WarehouseProgram.Ready)
+                if (line != ProcessWords.Ready)
                     continue;
                 Starts++;
                 return process;

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Platform.Changes;
@@ -24,7 +23,7 @@ public sealed class WarehouseClient : IDisposable
                 var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
                 try
                 {
-                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(WarehouseProgram.SocketIn(options.Folder)), cancellationToken);
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(ProcessWords.SocketIn(options.Folder)), cancellationToken);
                     return new NetworkStream(socket, ownsSocket: true);
                 }
                 catch
@@ -38,7 +37,7 @@ public sealed class WarehouseClient : IDisposable
         _http = new(handler) { BaseAddress = new("http://warehouse"), Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    internal Task<StoreRoutes.StoreState> StateAsync(CancellationToken cancellationToken) => AskAsync<StoreRoutes.StoreState>(HttpMethod.Get, "/state", cancellationToken);
+    internal Task<StoreState> StateAsync(CancellationToken cancellationToken) => AskAsync<StoreState>(HttpMethod.Get, "/state", cancellationToken);
 
     internal Task BeginLoadAsync(LoadOrder order, CancellationToken cancellationToken) =>
         DoAsync(() => new(HttpMethod.Post, "/load") { Content = JsonContent.Create(order) }, cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Cockpit.Demo.Movement;
 using SpatialCockpit.Cockpit.Demo.Topology;
+using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Tracks;
 

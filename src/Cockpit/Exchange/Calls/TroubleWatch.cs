@@ -1,7 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using SpatialCockpit.Platform.Calendar;
-using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Exchange.Calls;

@@ -3,7 +3,7 @@ using Npgsql;
 using SpatialCockpit.Cockpit.Exchange.Interfaces;
 using SpatialCockpit.Cockpit.Identity.Clients;
 using SpatialCockpit.Platform.Calendar;
-using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Record;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Platform.Packs.Installing;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Packs.Installing;
 
 namespace SpatialCockpit.Supervision.Alerts.Finding;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Supervision.Alerts.Finding;

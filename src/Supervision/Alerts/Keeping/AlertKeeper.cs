@@ -1,6 +1,7 @@
 using Npgsql;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Packs.Installing;
 using SpatialCockpit.Platform.Record;

@@ -19,7 +19,7 @@ public static class StatisticsEndpoints
         ["assignee"] = "a.account",
         ["round"] = "o.round::text",
         ["result"] = "case o.passed when true then 'passed' when false then 'failed' end",
-        ["asked_by"] = TaskList.Risk("asked_by", "$2"),
+        ["asked_by"] = CampaignTaskList.Risk("asked_by", "$2"),
     };
 
     /// <param name="Of">What these are of; null for what nobody knows: who does it, the result, or who asked for it.</param>
@@ -35,7 +35,7 @@ public static class StatisticsEndpoints
         {
             if (!Groups.TryGetValue(by ?? "kind", out var group))
                 return WebProblems.BadParameter.With($"by: one of {string.Join(", ", Groups.Keys)}.");
-            var (conditions, values) = TaskList.Where(filter, desk, desk.Now.UtcDateTime);
+            var (conditions, values) = CampaignTaskList.Where(filter, desk, desk.Now.UtcDateTime);
             await using var count = transaction.Command($"""
                 select {TaskFigures.Columns}, {group} from {CampaignTask.Table} o {(by == "assignee" ? "left join lateral unnest(o.assignees) as a (account) on true" : "")}
                 where {string.Join(" and ", conditions)} group by {TaskFigures.ColumnCount + 1} order by {TaskFigures.ColumnCount + 1}

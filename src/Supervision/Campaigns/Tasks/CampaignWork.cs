@@ -15,9 +15,9 @@ internal sealed class CampaignWork(CampaignKinds kinds) : ITaskSource
         Task.FromResult<Supervision.Tasks.TaskRows?>(RowsOf(
             circle switch
             {
-                TaskCircle.Mine => [TaskList.IsOpen, TaskList.IsForCaller],
-                TaskCircle.Post => [TaskList.IsOpen, $"({TaskList.IsForCaller} or {IsOfPost(values)})"],
-                _ => [TaskList.IsOpen],
+                TaskCircle.Mine => [CampaignTaskList.IsOpen, CampaignTaskList.IsForCaller],
+                TaskCircle.Post => [CampaignTaskList.IsOpen, $"({CampaignTaskList.IsForCaller} or {IsOfPost(values)})"],
+                _ => [CampaignTaskList.IsOpen],
             },
             "o.due_at", "o.opens_at") with
         { IsUrgent = "o.times_urged > 0" });

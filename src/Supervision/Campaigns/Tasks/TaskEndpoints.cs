@@ -26,23 +26,23 @@ public static class TaskEndpoints
             var (near, isRight) = NearBy.Read(lon, lat, within_m);
             if (!isRight)
                 return WebProblems.BadParameter.With(NearBy.Expected);
-            if ((near is null ? TaskList.SortOf(sort) : sort is null or NearBy.Sort ? ListSort.ById : null) is not { } order)
-                return WebProblems.BadParameter.With(TaskList.ExpectedSort);
-            var (conditions, values) = TaskList.Where(filter, desk);
+            if ((near is null ? CampaignTaskList.SortOf(sort) : sort is null or NearBy.Sort ? ListSort.ById : null) is not { } order)
+                return WebProblems.BadParameter.With(CampaignTaskList.ExpectedSort);
+            var (conditions, values) = CampaignTaskList.Where(filter, desk);
             if (mine == true)
-                conditions.Add(TaskList.IsMine);
-            return await PageAsync(conditions, values, near?.Ask(conditions, values) ?? order, mine == true ? $"{TaskList.Name}.mine" : TaskList.Name, new(f, limit, cursor, lang), desk, transaction, cancellationToken);
+                conditions.Add(CampaignTaskList.IsMine);
+            return await PageAsync(conditions, values, near?.Ask(conditions, values) ?? order, mine == true ? $"{CampaignTaskList.Name}.mine" : CampaignTaskList.Name, new(f, limit, cursor, lang), desk, transaction, cancellationToken);
         }, cancellationToken);
 
     private static Task<IResult> FindOfAsync(string code, string? filter, string? sort, string? f, string? lang, PageLimit? limit, Cursor? cursor, CampaignDesk desk, CancellationToken cancellationToken) =>
         desk.AskAsync(code, async (campaign, _, transaction) =>
         {
-            if (TaskList.SortOf(sort ?? "number") is not { } order)
-                return WebProblems.BadParameter.With(TaskList.ExpectedSort);
-            var (conditions, values) = TaskList.Where(filter, desk);
+            if (CampaignTaskList.SortOf(sort ?? "number") is not { } order)
+                return WebProblems.BadParameter.With(CampaignTaskList.ExpectedSort);
+            var (conditions, values) = CampaignTaskList.Where(filter, desk);
             values.Add(campaign.Id);
             conditions.Add($"o.campaign_id = ${values.Count}");
-            return await PageAsync(conditions, values, order, $"{TaskList.Name}.{campaign.Code}", new(f, limit, cursor, lang), desk, transaction, cancellationToken);
+            return await PageAsync(conditions, values, order, $"{CampaignTaskList.Name}.{campaign.Code}", new(f, limit, cursor, lang), desk, transaction, cancellationToken);
         }, cancellationToken);
 
     private static Task<IResult> PageAsync(List<string> conditions, List<object> values, ListSort order, string list, ListAsked asked, CampaignDesk desk, ScopedTransaction transaction, CancellationToken cancellationToken)

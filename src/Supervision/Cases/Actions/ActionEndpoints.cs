@@ -61,7 +61,7 @@ public static class ActionEndpoints
     {
         if (await new CaseRows(transaction).FindAsync(code, cancellationToken) is not { } now)
             return TypedResults.NoContent();
-        var document = await CaseEndpoints.WholeAsync(now, type, rights, desk, transaction, cancellationToken);
+        var document = await CaseDocument.WholeAsync(now, type, rights, desk, transaction, cancellationToken);
         return isAsked ? TypedResults.Accepted($"/cases/{Uri.EscapeDataString(code)}", document) : TypedResults.Ok(document);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Registry.Values;
 
 namespace SpatialCockpit.Supervision.Cases.Actions;

@@ -4,6 +4,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Standing;
 
 namespace SpatialCockpit.Supervision.Cases.Actions;
 

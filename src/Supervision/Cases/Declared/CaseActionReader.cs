@@ -1,6 +1,7 @@
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Clocks;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Messages.Declared;
 using SpatialCockpit.Supervision.Registry.Types;

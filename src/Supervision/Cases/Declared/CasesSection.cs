@@ -2,6 +2,7 @@ using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Platform.Packs.Dictionaries;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Guards;
 using SpatialCockpit.Supervision.Registry.Types;
 

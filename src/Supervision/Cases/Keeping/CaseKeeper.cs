@@ -8,6 +8,7 @@ using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Standing;
 
 namespace SpatialCockpit.Supervision.Cases.Keeping;
 

@@ -5,6 +5,7 @@ using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Cases.Clocks;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Standing;
 
 namespace SpatialCockpit.Supervision.Cases.Keeping;
 

@@ -21,7 +21,7 @@ internal sealed record CasePrinter(CaseDesk Desk, SheetWords Words, bool WithPro
     /// <param name="transaction">Under the reader's scope.</param>
     public async Task<PrintedCase> ReadAsync(Case found, CaseType type, ScopedTransaction transaction, CasePhotos photos, CancellationToken cancellationToken)
     {
-        var document = await CaseEndpoints.ReadAsync(found, type, await Desk.RightsAsync(transaction, cancellationToken), Desk, transaction, cancellationToken);
+        var document = await CaseDocument.ReadAsync(found, type, await Desk.RightsAsync(transaction, cancellationToken), Desk, transaction, cancellationToken);
         List<(StepDocument, CasePhoto)> shown = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var step in document.History!)

@@ -6,6 +6,7 @@ using Microsoft.Net.Http.Headers;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Drawing;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Sheets;
 
 namespace SpatialCockpit.Supervision.Cases.Printing;

@@ -4,7 +4,7 @@ using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Cases.Actions;
 using SpatialCockpit.Supervision.Cases.Declared;
 using SpatialCockpit.Supervision.Cases.People;
-using SpatialCockpit.Supervision.Registry.Bulk;
+using SpatialCockpit.Supervision.Registry.Objects;
 
 namespace SpatialCockpit.Supervision.Cases.Reporting;
 

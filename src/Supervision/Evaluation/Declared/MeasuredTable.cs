@@ -3,6 +3,7 @@ using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Registry.Records;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;

@@ -1,6 +1,6 @@
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Spatial.Cql2;
-using SpatialCockpit.Supervision.Cases;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Registry.Tables;
 using SpatialCockpit.Supervision.Registry.Types;
 

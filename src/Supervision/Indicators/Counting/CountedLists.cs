@@ -3,6 +3,7 @@ using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Risk;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Cases;
+using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Indicators.Declared;
 using SpatialCockpit.Supervision.Obligations.Duties;
 using SpatialCockpit.Supervision.Registry.Objects;

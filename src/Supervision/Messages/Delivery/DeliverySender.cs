@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Supervision.Messages.Writing;
 
 namespace SpatialCockpit.Supervision.Messages.Delivery;

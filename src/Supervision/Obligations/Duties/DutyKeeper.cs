@@ -1,5 +1,6 @@
 using Npgsql;
 using SpatialCockpit.Platform.Changes;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Keeping;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Registry.Tables;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SpatialCockpit.Supervision.Registry.Objects;
 
 namespace SpatialCockpit.Supervision.Registry.Bulk;
 

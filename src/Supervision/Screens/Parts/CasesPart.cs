@@ -1,6 +1,6 @@
 using SpatialCockpit.Platform.Packs;
-using SpatialCockpit.Supervision.Cases;
 using SpatialCockpit.Supervision.Cases.Declared;
+using SpatialCockpit.Supervision.Cases.Lists;
 
 namespace SpatialCockpit.Supervision.Screens.Parts;
 

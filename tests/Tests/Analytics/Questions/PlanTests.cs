@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Tests.Analytics.Sandbox;
+using SpatialCockpit.Tests.Analytics.Answering.Sandbox;
 
 namespace SpatialCockpit.Tests.Analytics.Questions;
 

@@ -1,3 +1,4 @@
+using SpatialCockpit.Analytics;
 using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Tests.Tiles.Cache;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Analytics.Warehouse.Client;
 using SpatialCockpit.Platform.Access;
-using SpatialCockpit.Tests.Analytics.Sandbox;
+using SpatialCockpit.Tests.Analytics.Answering.Sandbox;
 
 namespace SpatialCockpit.Tests.Analytics.Questions;
 

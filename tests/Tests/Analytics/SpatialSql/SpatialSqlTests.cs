@@ -1,6 +1,6 @@
 using NetTopologySuite.Densify;
 using NetTopologySuite.IO;
-using SpatialCockpit.Analytics.Sandbox;
+using SpatialCockpit.Analytics.Answering.Sandbox;
 using SpatialCockpit.Analytics.SpatialSql;
 using SpatialCockpit.Spatial;
 

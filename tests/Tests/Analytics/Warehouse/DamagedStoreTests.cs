@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using SpatialCockpit.Analytics.Duck;
-using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
 using SpatialCockpit.Analytics.Warehouse.Wire;

@@ -1,8 +1,9 @@
 using System.Text;
+using SpatialCockpit.Analytics.Answering.Sandbox;
 using SpatialCockpit.Analytics.Duck;
-using SpatialCockpit.Analytics.Sandbox;
 using SpatialCockpit.Analytics.Warehouse.Store;
 using SpatialCockpit.Analytics.Warehouse.Tables;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 
 namespace SpatialCockpit.Tests.Analytics.Warehouse;
 

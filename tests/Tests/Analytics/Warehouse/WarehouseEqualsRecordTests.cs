@@ -1,11 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
-using SpatialCockpit.Analytics.Questions;
 using SpatialCockpit.Analytics.Warehouse;
 using SpatialCockpit.Analytics.Warehouse.Client;
-using SpatialCockpit.Analytics.Warehouse.Process;
 using SpatialCockpit.Analytics.Warehouse.Store;
+using SpatialCockpit.Analytics.Warehouse.Wire;
 using SpatialCockpit.Tests.Platform.Changes;
 using SpatialCockpit.Tests.Record;
 
@@ -261,7 +260,7 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
 
         public async Task<List<string>> AskAsync(string sql)
         {
-            var seen = Projection.Tables.Select(table => new SpatialCockpit.Analytics.Sandbox.SeenTable(table.Name, [.. table.Columns.Select(column => column.Name)]));
+            var seen = Projection.Tables.Select(table => new SeenTable(table.Name, [.. table.Columns.Select(column => column.Name)]));
             var question = new Question(Guid.NewGuid(), sql, [], 1_000_000, 1L << 30, TimeSpan.FromMinutes(1), AnswerFormat.Json, new([""], []), [.. seen]);
             using var response = await _client.SendAsync(() => new(HttpMethod.Post, "/questions") { Content = JsonContent.Create(question) }, HttpCompletionOption.ResponseContentRead, Token);
             var text = await response.Content.ReadAsStringAsync(Token);
@@ -283,6 +282,6 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
             await Child.DisposeAsync();
         }
 
-        private Task<StoreRoutes.StoreState> StateAsync(CancellationToken cancellationToken) => _client.StateAsync(cancellationToken);
+        private Task<StoreState> StateAsync(CancellationToken cancellationToken) => _client.StateAsync(cancellationToken);
     }
 }

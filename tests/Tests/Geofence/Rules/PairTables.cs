@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;

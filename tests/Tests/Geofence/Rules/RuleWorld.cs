@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
+using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;

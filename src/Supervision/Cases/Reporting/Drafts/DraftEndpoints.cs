@@ -71,7 +71,7 @@ public static class DraftEndpoints
     private static Task<IResult> ReportAsync(long id, IfMatch ifMatch, CaseDesk desk, CancellationToken cancellationToken) =>
         HeldAsync(id, ifMatch, desk, async (draft, transaction) =>
         {
-            var answer = await ReportEndpoints.ReportAsync(draft.Report, await desk.RightsAsync(transaction, cancellationToken), desk, transaction, cancellationToken);
+            var answer = await CaseReports.TakeAsync(draft.Report, await desk.RightsAsync(transaction, cancellationToken), desk, transaction, cancellationToken);
             if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status201Created })
                 await new DraftRows(transaction).RemoveAsync(id, cancellationToken);
             return answer;

@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+using SpatialCockpit.Geofence.Rules;
+using SpatialCockpit.Spatial;
+
+namespace SpatialCockpit.Geofence.Tracks;
+
+/// <summary>An object where it was last.</summary>
+public readonly record struct LivePosition(string Object, Owner Owner, Fix Fix);
+
+/// <summary>
+/// Where every object was last, by name and by place: cells of a grid of degrees, each with its own lock, so that one writer and many readers meet seldom. An object that changes its cell is for a
+/// moment in both, never in none.
+/// </summary>
+public sealed class LivePositions
+{
+    /// <summary>Some 430 metres from south to north.</summary>
+    private const double CellsADegree = 256;
+
+    /// <summary>What the plane around a point may be wrong by within <see cref="LargestRadiusMeters"/> of it, amply.</summary>
+    private const double PlaneError = 0.02;
+
+    /// <summary>50 km: twice as far as rules look for pairs.</summary>
+    public const double LargestRadiusMeters = 2 * RoamRule.LargestWithinMeters;
+
+    private readonly ConcurrentDictionary<string, Seen> _objects = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(int X, int Y), Cell> _cells = [];
+
+    internal static LivePositions Of(TrackEngine engine)
+    {
+        var live = new LivePositions();
+        foreach (var track in engine.Tracks)
+            if (track.Last is { } last)
+                live.Put(track.Name, track.Owner, last);
+        return live;
+    }
+
+    public LivePosition? Find(string subject)
+    {
+        if (!_objects.TryGetValue(subject, out var seen))
+            return null;
+        lock (seen)
+            return seen.Position;
+    }
+
+    /// <summary>A commit that is durable; by one writer at a time.</summary>
+    internal void Put(TrackCommit commit)
+    {
+        for (var i = 0; i < commit.Positions.Count; i++)
+            if (commit.Outcomes[i] == Taken.Judged)
+                Put(commit.Positions[i].Object, commit.Positions[i].Owner, commit.Positions[i].Fix);
+    }
+
+    /// <summary>By one writer at a time; what is older than the last known is passed over.</summary>
+    internal void Put(string subject, Owner owner, in Fix fix)
+    {
+        var isNew = !_objects.TryGetValue(subject, out var seen);
+        seen ??= new() { Position = new(subject, owner, fix), Cell = CellOf(fix) };
+        if (isNew)
+        {
+            seen.Cell.Put(seen, fix);
+            _objects[subject] = seen;
+            return;
+        }
+        if (fix.Order(seen.Position.Fix) <= 0)
+            return;
+        var (before, after) = (seen.Cell, CellOf(fix));
+        lock (seen)
+            seen.Position = new(subject, owner, fix);
+        after.Put(seen, fix);
+        if (after == before)
+            return;
+        before.Remove(seen);
+        seen.Cell = after;
+    }
+
+    /// <summary>Those within a radius that are seen, nearest first, with geodesic metres.</summary>
+    /// <param name="radiusMeters">At most <see cref="LargestRadiusMeters"/>.</param>
+    public List<(LivePosition Position, double Meters)> Near(LonLat point, double radiusMeters, int limit, Func<LivePosition, bool> isSeen)
+    {
+        var plane = new LocalPlane(point);
+        var reach = radiusMeters * (1 + PlaneError);
+        var found = Gather(point, plane, reach, limit, isSeen);
+        return [.. found
+            .Select(near => (near.Position, Meters: Geodesic.DistanceMeters(point, new(near.Position.Fix.Lon, near.Position.Fix.Lat))))
+            .Where(near => near.Meters <= radiusMeters)
+            .OrderBy(near => near.Meters).ThenBy(near => near.Position.Object, StringComparer.Ordinal)
+            .Take(limit)];
+    }
+
+    /// <summary>All that may be among the nearest: cell by cell in rings, until what is left is too far.</summary>
+    private List<(LivePosition Position, double Meters)> Gather(LonLat point, LocalPlane plane, double reach, int limit, Func<LivePosition, bool> isSeen)
+    {
+        List<(LivePosition Position, double Meters)> found = [];
+        var nearest = new PriorityQueue<int, double>(); // the negative distance: the farthest of the nearest is on top
+        var (x, y) = Place(point.Lon, point.Lat);
+        var cellMeters = Math.Min(plane.MetersPerDegreeLon, plane.MetersPerDegreeLat) / CellsADegree;
+        var rings = (int)Math.Ceiling(reach / cellMeters);
+        var limitMeters = reach;
+        void Take(in Entry entry)
+        {
+            var meters = plane.DistanceMeters(entry.Lon, entry.Lat);
+            if (meters > limitMeters || !isSeen(entry.Seen.Position))
+                return;
+            found.Add((entry.Seen.Position, meters));
+            if (nearest.Count < limit)
+                nearest.Enqueue(0, -meters);
+            else
+                nearest.EnqueueDequeue(0, -meters);
+            if (nearest.Count == limit && nearest.TryPeek(out _, out var farthest))
+                limitMeters = Math.Min(reach, -farthest * (1 + PlaneError));
+        }
+
+        // At a pole cells have no width: rings without number, more than whole numbers hold.
+        var side = 2d * rings + 1;
+        if (side * side > 4d * _cells.Count)
+        {
+            foreach (var cell in _cells.Values)
+                cell.Visit(Take);
+        }
+        else
+        {
+            for (var ring = 0; ring <= rings && (ring - 1) * cellMeters <= limitMeters; ring++)
+                foreach (var place in Ring(x, y, ring))
+                    if (_cells.TryGetValue(place, out var cell))
+                        cell.Visit(Take);
+        }
+        return [.. found.Where(near => near.Meters <= limitMeters).DistinctBy(near => near.Position.Object)];
+    }
+
+    private static IEnumerable<(int X, int Y)> Ring(int x, int y, int ring)
+    {
+        if (ring == 0)
+        {
+            yield return (x, y);
+            yield break;
+        }
+        for (var step = -ring; step < ring; step++)
+        {
+            yield return (x + step, y - ring);
+            yield return (x + ring, y + step);
+            yield return (x - step, y + ring);
+            yield return (x - ring, y - step);
+        }
+    }
+
+    private Cell CellOf(in Fix fix) => _cells.GetOrAdd(Place(fix.Lon, fix.Lat), static _ => new());
+
+    private static (int X, int Y) Place(double lon, double lat) => ((int)Math.Floor(lon * CellsADegree), (int)Math.Floor(lat * CellsADegree));
+
+    private sealed class Seen
+    {
+        public LivePosition Position { get; set; }
+
+        public required Cell Cell { get; set; }
+    }
+
+    private readonly record struct Entry(double Lon, double Lat, Seen Seen);
+
+    private delegate void Visitor(in Entry entry);
+
+    private sealed class Cell
+    {
+        private readonly List<Entry> _entries = [];
+
+        public void Put(Seen seen, in Fix fix)
+        {
+            lock (_entries)
+            {
+                var place = _entries.FindIndex(entry => entry.Seen == seen);
+                if (place < 0)
+                    _entries.Add(new(fix.Lon, fix.Lat, seen));
+                else
+                    _entries[place] = new(fix.Lon, fix.Lat, seen);
+            }
+        }
+
+        public void Remove(Seen seen)
+        {
+            lock (_entries)
+            {
+                var place = _entries.FindIndex(entry => entry.Seen == seen);
+                _entries[place] = _entries[^1];
+                _entries.RemoveAt(_entries.Count - 1);
+            }
+        }
+
+        public void Visit(Visitor visitor)
+        {
+            lock (_entries)
+                foreach (var entry in _entries)
+                    visitor(entry);
+        }
+    }
+}
