@@ -39,6 +39,11 @@ const shared: Rolldown.CodeSplittingGroup[] = [
   { name: 'map', ...together },
 ]
 
+/** `npm run dev` shows a change as it is saved, over the data of a server that runs: pages and sources come from here, all else from there. */
+const running = process.env.COCKPIT_URL ?? 'http://127.0.0.1:8080'
+const fromHere = ({ url = '', headers }: { url?: string; headers: { accept?: string } }): string | undefined =>
+  headers.accept?.includes('text/html') || /^\/(@|src\/|node_modules\/|favicon)/.test(url) ? url : undefined
+
 // Built into the host's wwwroot; every asset but index.html and the favicon carries its hash in the name.
 export default defineConfig({
   plugins: [vue(), compressed()],
@@ -56,5 +61,6 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: shared }, chunkFileNames: ({ name }) => `assets/${name.replace(/^(shared|map)~.*/, '$1')}-[hash].js`, assetFileNames: ({ names }) => `assets/[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}` } },
     chunkSizeWarningLimit: 1200, // MapLibre is one module of 1.1 MB
   },
+  server: { proxy: { '/': { target: running, bypass: fromHere } } },
   test: { include: ['src/**/*.test.ts'] },
 })
