@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
-using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;

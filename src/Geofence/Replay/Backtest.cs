@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Fences;
-using SpatialCockpit.Geofence.Objects;
 using SpatialCockpit.Geofence.Positions;
 using SpatialCockpit.Geofence.Rulebook;
 using SpatialCockpit.Geofence.Rules;

@@ -6,7 +6,6 @@ using SpatialCockpit.Spatial.Cql2;
 using SpatialCockpit.Supervision.Alerts;
 using SpatialCockpit.Supervision.Alerts.Declared;
 using SpatialCockpit.Supervision.Cases;
-using SpatialCockpit.Supervision.Cases.Lists;
 using SpatialCockpit.Supervision.Indicators;
 using SpatialCockpit.Supervision.Indicators.Declared;
 using SpatialCockpit.Supervision.Obligations;

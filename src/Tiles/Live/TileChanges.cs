@@ -1,6 +1,5 @@
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Changes;
-using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Tiles.Cache;
 
 namespace SpatialCockpit.Tiles.Live;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Cockpit.Demo.Movement;
 using SpatialCockpit.Cockpit.Demo.Topology;
-using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Fences;
 using SpatialCockpit.Geofence.Tracks;
 
