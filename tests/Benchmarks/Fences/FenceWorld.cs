@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Rules;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;

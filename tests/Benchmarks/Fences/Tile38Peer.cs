@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Tracks;
 using SpatialCockpit.Spatial;
 
