@@ -12,11 +12,13 @@ public sealed class DemoUserTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task An_account_that_is_called_as_one_of_the_demo_is_given_nothing_by_it()
     {
+        var users = host.Services.GetRequiredService<DemoUsers>();
+        await users.RemoveAsync("test", Token);
         foreach (var (name, role) in ((string, Role)[])[("leader", Role.Leader), ("supervisor", Role.Supervisor)])
             await host.AddAccountAsync(name, role, ["9901"]);
         await using (var walked = host.Database.Feed.CreateCommand("insert into grid.duty (code, name, street_office_code, geom) values ('DUTY', '责任网格', '990101001', st_multi(st_makeenvelope(115.3, 44.7, 115.31, 44.71, 4490)))"))
             await walked.ExecuteNonQueryAsync(Token);
-        await host.Services.GetRequiredService<DemoUsers>().EnsureAsync("test", Token);
+        await users.EnsureAsync("test", Token);
         (await NamesAsync("select account from cases.post_holder union select account from grid.duty_supervisor")).ShouldNotContain(name => name == "leader" || name == "supervisor");
         (await NamesAsync("select account from cases.post_holder")).ShouldContain("dispatcher");
         (await NamesAsync("select user_name from identity.user_account where demo")).ShouldNotContain("leader");
