@@ -27,12 +27,6 @@ internal static partial class LogMessages
     [LoggerMessage(0, LogLevel.Warning, "Calls of interfaces are not written down yet: {Reason}")]
     public static partial void InterfaceCallsWait(this ILogger logger, string reason);
 
-    [LoggerMessage(0, LogLevel.Warning, "{Work} wait for the record: {Reason}")]
-    public static partial void PushesWait(this ILogger logger, string work, string reason);
-
-    [LoggerMessage(0, LogLevel.Error, "{Work} failed and are tried again")]
-    public static partial void PushesFailed(this ILogger logger, Exception bug, string work);
-
     [LoggerMessage(0, LogLevel.Warning, "Nothing more is sent of {Interface} to {Client}: {Reason}")]
     public static partial void PushesEnded(this ILogger logger, string @interface, string client, string? reason);
 

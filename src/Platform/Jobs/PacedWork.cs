@@ -58,18 +58,24 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
             var wait = next - time.GetUtcNow() ?? LongestPause;
             return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestPause ? wait : LongestPause;
         }
-        catch (NpgsqlException e)
-        {
-            logger.WorkWaits(Work, e.Message);
-            Runs.End(JobOutcome.Waits, time.GetUtcNow() + AfterTrouble);
-            return AfterTrouble;
-        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // One row that cannot be worked on must not stop the host, and with it everything else.
-            logger.WorkFailed(e, Work);
-            Runs.End(JobOutcome.Failed, time.GetUtcNow() + AfterTrouble);
+            Runs.End(Tell(e), time.GetUtcNow() + AfterTrouble);
             return AfterTrouble;
         }
+    }
+
+    /// <summary>Writes down what keeps the work from being done, or a part of it that goes on beside.</summary>
+    /// <returns>What became of it.</returns>
+    protected JobOutcome Tell(Exception trouble)
+    {
+        if (trouble is NpgsqlException)
+        {
+            logger.WorkWaits(Work, trouble.Message);
+            return JobOutcome.Waits;
+        }
+        logger.WorkFailed(trouble, Work);
+        return JobOutcome.Failed;
     }
 }

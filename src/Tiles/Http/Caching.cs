@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -14,6 +15,9 @@ internal static class Caching
     /// <summary>By what else than its address an answer differs.</summary>
     public static readonly StringValues Vary = "Accept-Encoding, Authorization, Cookie";
 
+    /// <summary>As many as ages are declared: written once, not for each answer.</summary>
+    private static readonly ConcurrentDictionary<int, StringValues> ByAge = new();
+
     public static void Private(HttpResponse response, string? alsoBy = null)
     {
         response.Headers.CacheControl = Usual;
@@ -21,5 +25,5 @@ internal static class Caching
     }
 
     /// <param name="maxAgeSeconds">0 where nothing may be old.</param>
-    public static StringValues For(int maxAgeSeconds) => maxAgeSeconds > 0 ? new($"private, max-age={maxAgeSeconds}") : Usual;
+    public static StringValues For(int maxAgeSeconds) => maxAgeSeconds > 0 ? ByAge.GetOrAdd(maxAgeSeconds, seconds => new($"private, max-age={seconds}")) : Usual;
 }

@@ -23,7 +23,7 @@ internal readonly ref struct AreaNames(Layer layer, HeldLayer held, FeatureSelec
     /// <returns>Names that were left out: of the smallest areas.</returns>
     public long Draw(TileRequest request, TileBuffer to)
     {
-        var frame = TileFrame.Of(request.Tile, TileUnits.Extent, buffer: 0);
+        var frame = TileFrame.Of(request.Tile, buffer: 0);
         var start = to.Length;
         var dropped = request.Complete || request.Tile.Z >= Generalisation.AllFromZoom ? 0L : selection.Cap(Generalisation.Most, held);
         while (true)

@@ -31,7 +31,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
         if (layer.Geometry.IsArea)
             return Areas(to);
         // Each point in the one tile that holds it, so that they add up whether they are counted or shown.
-        selection.Keep(new InTile(TileFrame.Of(tile, TileUnits.Extent, 0)), held);
+        selection.Keep(new InTile(TileFrame.Of(tile, buffer: 0)), held);
         return IsCounted ? Points(to) : Features(to, null, null);
     }
 
@@ -40,7 +40,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
 
     private long Points(TileBuffer to)
     {
-        var frame = TileFrame.Of(tile, TileUnits.Extent, 0);
+        var frame = TileFrame.Of(tile, buffer: 0);
         var categories = Categories.Of(layer, held, selection, _shown);
         using var counts = CellCounts.Rent(frame, cells ?? Generalisation.PointCells, categories?.SlotCount ?? 0);
         for (var features = new SelectedFeatures(selection, held); features.MoveNext();)
@@ -65,7 +65,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
 
     private long Areas(TileBuffer to)
     {
-        var frame = TileFrame.Of(tile, TileUnits.Extent);
+        var frame = TileFrame.Of(tile);
         var categories = Categories.Of(layer, held, selection, _shown);
         using var counts = CellCounts.Rent(frame, Generalisation.AreaCells, categories?.SlotCount ?? 0);
         var seen = Generalisation.SeenUnits * frame.UnitSide;
@@ -84,7 +84,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
     /// <summary>Lines that would be drawn where longer ones of their kind are already are left out.</summary>
     private long Lines(TileBuffer to)
     {
-        var frame = TileFrame.Of(tile, TileUnits.Extent);
+        var frame = TileFrame.Of(tile);
         var kinds = Categories.Of(layer, held, selection, _shown);
         selection.Sort(held);
         using var lines = new LinesByLength(Generalisation.LongUnits * frame.UnitSide);
@@ -129,7 +129,7 @@ internal readonly ref struct GeneralisedLayer(Layer layer, HeldLayer held, Featu
     /// <returns>Features that have no length or area on the lattice.</returns>
     private long Write(TileBuffer to, int step, CellCounts? counts, CategoryTable? categories)
     {
-        var frame = TileFrame.Of(tile, TileUnits.Extent, TileUnits.Buffer, step);
+        var frame = TileFrame.Of(tile, step: step);
         var dictionary = counts is null ? null : new CountDictionary(held, categories, counts.CellCount);
         using var writer = LayerWriter.Rent(frame, dictionary is null ? held : dictionary, dictionary is null ? selection.SinglesFrom(held) : int.MaxValue);
         var squares = counts is null ? default : new CountWriter(counts, dictionary!, categories, writer);

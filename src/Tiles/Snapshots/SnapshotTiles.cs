@@ -19,7 +19,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
         if (request.Tile.Z > DeepestZoom)
             return Task.CompletedTask;
         using var pinned = HeldLayers.Hold(store, request.Layers);
-        var frame = TileFrame.Of(request.Tile, TileUnits.Extent, TileUnits.Buffer);
+        var frame = TileFrame.Of(request.Tile);
         for (var i = 0; i < request.Layers.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -32,7 +32,7 @@ internal sealed class SnapshotTiles(SnapshotStore store) : ITileSource
     public Task<bool> IsOccupiedAsync(List<Layer> left, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
     {
         using var pinned = HeldLayers.Hold(store, left);
-        var area = TileFrame.Of(tile, TileUnits.Extent, TileUnits.Buffer).Clip;
+        var area = TileFrame.Of(tile).Clip;
         var selection = SelectionPool.Rent();
         try
         {

@@ -43,13 +43,9 @@ public sealed class PushClock(RecordDatabase record, PushSender sender, CityCloc
             for (var due = first; due is not null; due = await TakeAsync(cancellationToken))
                 await RunAsync(due, cancellationToken);
         }
-        catch (NpgsqlException e)
-        {
-            Logger.PushesWait(Work, e.Message);
-        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Logger.PushesFailed(e, Work);
+            Tell(e);
         }
     }
 

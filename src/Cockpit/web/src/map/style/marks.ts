@@ -63,6 +63,6 @@ function outline(pen: CanvasRenderingContext2D, shape: Shape): void {
 /** @param id of `markId` */
 export function addMark(map: maplibregl.Map, id: string): void {
   const [, shape, colour, rim] = id.split(':')
-  const image = colour && rim ? drawn(side, (pen) => drawMark(pen, shape as Shape, colour, rim)) : undefined
+  const image = colour && rim && !map.hasImage(id) ? drawn(side, (pen) => drawMark(pen, shape as Shape, colour, rim)) : undefined
   if (image) map.addImage(id, image, { pixelRatio: density })
 }

@@ -6,6 +6,6 @@ import { addMark } from './marks'
 export function drawMissingImages(map: maplibregl.Map): void {
   map.setMissingStyleImageResolver((id) => {
     if (id.startsWith('ring:')) addRing(map, id)
-    if (id.startsWith('mark:') && !map.hasImage(id)) addMark(map, id)
+    if (id.startsWith('mark:')) addMark(map, id)
   })
 }
