@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Npgsql;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
@@ -14,7 +15,7 @@ public static class AuditLog
     public static async Task WriteAsync(ScopedTransaction transaction, string action, string target, object? detail, CancellationToken cancellationToken)
     {
         await using var write = transaction.Command("select audit.write($1, $2, $3::jsonb)");
-        write.Parameters.AddRange(Parameters([action, target], detail));
+        write.Parameters.AddRange(Parameters([action, target], transaction.Client == default ? detail : Marked(detail, transaction.Client)));
         await write.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -22,7 +23,7 @@ public static class AuditLog
     /// <param name="detail">Further facts; null for none.</param>
     public static Task WriteAsync(ScopedTransaction transaction, string action, string target, AuditedChange change, object? detail, CancellationToken cancellationToken)
     {
-        var line = detail is null ? [] : JsonSerializer.SerializeToNode(detail, WireJson.Options)!.AsObject();
+        var line = Line(detail);
         change.TellIn(line, transaction.Secrets);
         return WriteAsync(transaction, action, target, line, cancellationToken);
     }
@@ -42,6 +43,18 @@ public static class AuditLog
         ask.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = action }, new() { Value = member }, new() { Value = since.ToUniversalTime() } });
         return await ask.ListAsync(row => row.GetString(0), cancellationToken);
     }
+
+    private static JsonObject Marked(object? detail, ClientMark client)
+    {
+        var line = Line(detail);
+        if (client.Time is { } time)
+            line["client_time"] = JsonSerializer.SerializeToNode(time, WireJson.Options);
+        if (client.Sequence is { } sequence)
+            line["client_sequence"] = sequence;
+        return line;
+    }
+
+    private static JsonObject Line(object? detail) => detail is null ? [] : JsonSerializer.SerializeToNode(detail, WireJson.Options)!.AsObject();
 
     private static NpgsqlParameter[] Parameters(string[] words, object? detail) =>
         [.. words.Select(word => new NpgsqlParameter { Value = word }), new() { Value = detail is null ? "{}" : JsonSerializer.Serialize(detail, WireJson.Options) }];

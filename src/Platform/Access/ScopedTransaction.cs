@@ -2,6 +2,7 @@ using Npgsql;
 using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Secrets;
+using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Platform.Access;
@@ -11,6 +12,9 @@ namespace SpatialCockpit.Platform.Access;
 public sealed class ScopedTransaction(KeptTransaction kept, SecretBox secrets, IDisposable? place) : IAsyncDisposable
 {
     public SecretBox Secrets => secrets;
+
+    /// <summary>What the device said of it, for the audit.</summary>
+    public ClientMark Client { get; internal set; }
 
     public NpgsqlCommand Command(string sql) => new(sql, kept.Connection, kept.Transaction);
 

@@ -47,7 +47,11 @@ public sealed class Write
                 return WebProblems.BadParameter.With($"{IdempotencyKey.Header} is 1 to 200 visible ASCII characters, said once.");
             key = parsed;
         }
+        var (client, mistake) = ClientMark.Of(_http.Request.Headers);
+        if (mistake is not null)
+            return WebProblems.BadParameter.With(mistake);
         await using var transaction = await Caller.Scope.BeginAsync(record, Caller.Name, cancellationToken);
+        transaction.Client = client;
         if (key is { } claimed && await ClaimAsync(transaction, claimed, cancellationToken) is { } settled)
             return settled;
         var answer = await KeptAnswer.OfAsync(await work(transaction), _http);

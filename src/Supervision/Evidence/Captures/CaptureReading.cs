@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial;
-using SpatialCockpit.Spatial.Cql2;
 
 namespace SpatialCockpit.Supervision.Evidence.Captures;
 
@@ -11,7 +10,7 @@ namespace SpatialCockpit.Supervision.Evidence.Captures;
 public sealed record CaptureReading(Capture Capture, LonLat? Place, DateTimeOffset? Time)
 {
     private const double MostAccuracyMeters = 1_000_000;
-    private const int LongestText = 500, FirstYear = 2000, LastYear = 2100;
+    private const int LongestText = 500;
 
     /// <param name="json">UTF-8.</param>
     /// <returns>What was read, or what is wrong with it.</returns>
@@ -28,9 +27,6 @@ public sealed record CaptureReading(Capture Capture, LonLat? Place, DateTimeOffs
         }
     }
 
-    /// <summary>A time as clients tell it: RFC 3339 with its offset, of this century.</summary>
-    public static DateTimeOffset? Moment(string text) => CqlTimestamp.TryParse(text.ToUpperInvariant(), out var at) && at.Value.ToUniversalTime() is { Year: >= FirstYear and <= LastYear } moment ? moment : null;
-
     /// <summary>Whether a text can be kept and shown.</summary>
     public static bool IsText(string text) => text.Length <= LongestText && !text.Any(char.IsControl) && text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
 
@@ -46,7 +42,7 @@ public sealed record CaptureReading(Capture Capture, LonLat? Place, DateTimeOffs
             return (null, "lon, lat: no place on earth.");
         if (capture.AccuracyM is { } accuracy && accuracy is not (>= 0 and <= MostAccuracyMeters))
             return (null, "accuracy_m: 0 to 1,000,000 metres.");
-        if (capture.Time is { } text && (time = Moment(text)) is null)
+        if (capture.Time is { } text && (time = ClientMark.Moment(text)) is null)
             return (null, "time: RFC 3339 with its offset.");
         if (new[] { capture.Device, capture.Watermark?.Text, capture.Watermark?.Worker, capture.Watermark?.Place }.Any(word => word is not null && !IsText(word)))
             return (null, $"device, watermark: texts of at most {LongestText} characters.");

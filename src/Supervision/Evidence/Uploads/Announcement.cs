@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Evidence.Captures;
 
 namespace SpatialCockpit.Supervision.Evidence.Uploads;
@@ -39,15 +39,13 @@ internal sealed record Announcement(string Sha256, string Name, string? Slot, st
     private static string? Mistake(Dictionary<string, string> said, IHeaderDictionary headers, out long? sequence, out DateTimeOffset? clientTime, out DateTimeOffset? captured, out CaptureReading? capture)
     {
         (sequence, clientTime, captured, capture) = (null, null, null, null);
-        if ((Some(said, "sequence") ?? Header(headers, "X-Client-Sequence")) is { } counted)
-        {
-            if (!long.TryParse(counted, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                return "sequence, X-Client-Sequence: a whole number.";
-            sequence = number;
-        }
-        if (Header(headers, "X-Client-Time") is { } sent && (clientTime = CaptureReading.Moment(sent)) is null)
-            return "X-Client-Time: RFC 3339 with its offset.";
-        if (Some(said, "captured_at") is { } at && (captured = CaptureReading.Moment(at)) is null)
+        var (mark, wrong) = ClientMark.Of(headers);
+        if (wrong is not null)
+            return wrong;
+        (sequence, clientTime) = (mark.Sequence, mark.Time);
+        if (Some(said, "sequence") is { } counted && (sequence = ClientMark.Count(counted)) is null)
+            return "sequence: a whole number.";
+        if (Some(said, "captured_at") is { } at && (captured = ClientMark.Moment(at)) is null)
             return "captured_at: RFC 3339 with its offset.";
         if (said.TryGetValue("capture", out var json))
         {
@@ -69,8 +67,6 @@ internal sealed record Announcement(string Sha256, string Name, string? Slot, st
     }
 
     private static string? Some(Dictionary<string, string> said, string name) => said.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
-
-    private static string? Header(IHeaderDictionary headers, string name) => headers[name].ToString() is { Length: > 0 } text ? text : null;
 
     private static Dictionary<string, string>? Pairs(string text)
     {

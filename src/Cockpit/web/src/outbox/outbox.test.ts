@@ -32,6 +32,7 @@ const calls = () => vi.mocked(client.POST).mock.calls as unknown as [string, { b
 const sent = (): string[] => calls().map(([path]) => path)
 const bodies = (): unknown[] => calls().map(([, { body }]) => body)
 const keys = (): (string | undefined)[] => calls().map(([, { headers }]) => headers['Idempotency-Key'])
+const times = (): (string | undefined)[] => calls().map(([, { headers }]) => headers['X-Client-Time'])
 const written = (name: string, page = name) => ({ title: name, page, path: name, body: { attachments: [`local:${name}`] } })
 /** @param lines what each request finds: an answer, no line, or a refusal */
 function line(...lines: ('answer' | 'none' | 'refused' | 'another')[]): void {
@@ -74,7 +75,7 @@ it('What is written with a line is answered at once, with its photos, and nothin
   expect(await useOutbox().post(written('A'))).toEqual({ kept: false, answer: { code: 'C-1' } })
   expect([bodies(), kept.letters.size]).toEqual([[{ attachments: ['F-A'] }], 0])
 })
-it('Without one it is kept, what is written next waits behind it, and they go in their order, each with the key that it began with', async () => {
+it('Without one it is kept, what is written next waits behind it, and they go in their order, each with the key and the time that it began with', async () => {
   const outbox = useOutbox()
   line('none', 'none')
   expect(await outbox.post(written('A'))).toEqual({ kept: true })
@@ -85,6 +86,8 @@ it('Without one it is kept, what is written next waits behind it, and they go in
   await outbox.run()
   expect([sent(), outbox.letters.length]).toEqual([['A', 'A', 'A', 'B'], 0])
   expect(new Set(keys()).size).toBe(2)
+  expect(times()[0]).toMatch(/^20\d\d-.*Z$/)
+  expect(new Set(times().slice(0, 3)).size).toBe(1)
 })
 it('Where somebody else has signed in beside it, it waits for its author', async () => {
   line('another')

@@ -55,7 +55,7 @@ export const useOutbox = defineStore('outbox', () => {
   /** @param body with the server's codes */
   async function deliver(letter: Letter, body: unknown): Promise<unknown> {
     mustBeOurs(letter)
-    return take(client.POST(letter.path as never, { headers: { 'Idempotency-Key': letter.key, ...(letter.etag ? { 'If-Match': letter.etag } : {}) }, body, signal: AbortSignal.timeout(patienceMilliseconds) } as never))
+    return take(client.POST(letter.path as never, { headers: { 'Idempotency-Key': letter.key, 'X-Client-Time': letter.at, ...(letter.etag ? { 'If-Match': letter.etag } : {}) }, body, signal: AbortSignal.timeout(patienceMilliseconds) } as never))
   }
   async function forget(letter: Letter): Promise<void> {
     await books.drop(letter.id)
