@@ -48,8 +48,8 @@ public static class BacktestEndpoint
         var (rule, mistake) = await ReadAsync(question.Rule, code, caller, record, calendar, cancellationToken);
         if (rule is null)
             return (IsFence(question.Rule) ? GeofenceProblems.BadFence : GeofenceProblems.BadRule).With(mistake);
-        var inForce = code.Length == 0 ? null : keeper.Fences.AllRules.FirstOrDefault(rule => rule.Code == code && rule.Owner.IsSeenBy(caller.Scope));
-        if (await backtest.RunAsync(inForce is null ? [rule] : [rule, inForce], keeper.Fences.Permits, new(question.From, question.To, question.Object), Limits, caller, cancellationToken) is not { } outcome)
+        var inForce = code.Length == 0 ? null : keeper.Rules.AllRules.FirstOrDefault(rule => rule.Code == code && rule.Owner.IsSeenBy(caller.Scope));
+        if (await backtest.RunAsync(inForce is null ? [rule] : [rule, inForce], keeper.Rules.Permits, new(question.From, question.To, question.Object), Limits, caller, cancellationToken) is not { } outcome)
         {
             WebProblems.AskToRetry(http.Response, (int)Limits.Time.TotalSeconds);
             return WebProblems.TooManyRequests.With("Two back-tests are running.");

@@ -32,7 +32,7 @@ public static class CheckEndpoints
             return WebProblems.BadBody.With(mistake);
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
-        Write(http.Response.BodyWriter, points, keeper.Fences, http.Caller().Scope);
+        Write(http.Response.BodyWriter, points, keeper.Rules, http.Caller().Scope);
         await http.Response.BodyWriter.FlushAsync(cancellationToken);
         return TypedResults.Empty;
     }

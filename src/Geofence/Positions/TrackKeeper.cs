@@ -33,6 +33,9 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
     private readonly TimeProvider _time;
     private readonly ILogger<TrackKeeper> _logger;
     private readonly Channel<Work> _work = Channel.CreateUnbounded<Work>();
+
+    /// <summary>Judged with what somebody wrote past the service, and to be judged once more.</summary>
+    private readonly List<ReportWork> _again = [];
     private TrackState? _state;
     private Task _committing = Task.CompletedTask;
     private long _waiting;
@@ -46,7 +49,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
     }
 
     /// <summary>As of the last commit.</summary>
-    public RuleSet Fences { get; private set; } = RuleSet.Empty;
+    public RuleSet Rules { get; private set; } = RuleSet.Empty;
 
     /// <summary>Where everything was last.</summary>
     public LivePositions Live { get; private set; } = new();
@@ -159,12 +162,14 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
             more = more is null or { IsCompleted: true } ? _work.Reader.WaitToReadAsync(cancellationToken).AsTask() : more;
             await Task.WhenAny(_committing, more);
         }
-        while (!_committing.IsCompleted);
+        while (!_committing.IsCompleted && !cancellationToken.IsCancellationRequested);
         await _committing;
-        if (_failed)
-            Answer(reports, new NpgsqlException("The commit before failed."));
-        else
+        if (!_failed)
             _committing = Task.Run(() => CommitAsync(commit, reports), CancellationToken.None);
+        else if (_isForeign)
+            _again.AddRange(reports);
+        else
+            Answer(reports, new NpgsqlException("The commit before failed."));
     }
 
     private async Task CommitAsync(TrackCommit commit, List<ReportWork> reports)
@@ -183,10 +188,10 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && !reports.Exists(report => report.IsAgain))
         {
-            // Somebody wrote positions past the service.
+            // Somebody wrote positions past the service; whoever has the next turn reads them.
             (_failed, _isForeign) = (true, true);
-            foreach (var report in reports)
-                _work.Writer.TryWrite(report with { IsAgain = true });
+            _again.AddRange(reports.Select(report => report with { IsAgain = true }));
+            _work.Writer.TryWrite(new TimeWork());
         }
         catch (Exception e)
         {
@@ -224,7 +229,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
             await edit.Run(turn).WaitAsync(cancellationToken);
             if (turn.IsJudged)
             {
-                Fences = _state!.Fences.Now;
+                Rules = _state!.Fences.Now;
                 _signal.Tell(_state.Batch);
             }
             edit.Done.TrySetResult();
@@ -255,14 +260,17 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
                     await _checkpoints.ForgetAsync(cancellationToken);
                 _isForeign = false;
                 _state = await TrackState.ReadAsync(_options.Limits, _checkpoints, _log, cancellationToken);
-                (Fences, Live, _failed) = (_state.Fences.Now, LivePositions.Of(_state.Engine), false);
+                (Rules, Live, _failed) = (_state.Fences.Now, LivePositions.Of(_state.Engine), false);
                 _signal.Tell(_state.Batch);
+                _again.ForEach(report => _work.Writer.TryWrite(report));
+                _again.Clear();
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 _logger.PositionsUnreadable(e.Message);
-                Refuse(e);
+                // Whoever reports is to come again, whatever keeps us from reading: all rules judge, or none.
+                Refuse(e as NpgsqlException ?? new NpgsqlException("What is kept of positions and rules cannot be read.", e));
                 await Task.Delay(RetryAfter, _time, cancellationToken);
             }
         }
@@ -301,6 +309,8 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
 
     private void Refuse(Exception reason)
     {
+        Answer(_again, reason);
+        _again.Clear();
         while (_work.Reader.TryRead(out var work))
         {
             if (work is ReportWork report)

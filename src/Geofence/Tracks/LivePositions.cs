@@ -4,12 +4,12 @@ using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Geofence.Tracks;
 
-/// <summary>An object where it was last.</summary>
-public readonly record struct LivePosition(string Object, Owner Owner, Fix Fix);
+/// <summary>An object where it was last; replaced as a whole, so that nobody reads half of one and half of the next.</summary>
+public sealed record LivePosition(string Object, Owner Owner, Fix Fix);
 
 /// <summary>
 /// Where every object was last, by name and by place: cells of a grid of degrees, each with its own lock, so that one writer and many readers meet seldom. An object that changes its cell is for a
-/// moment in both, never in none.
+/// moment in both, never in none; who goes from cell to cell meanwhile may pass it by.
 /// </summary>
 public sealed class LivePositions
 {
@@ -34,13 +34,7 @@ public sealed class LivePositions
         return live;
     }
 
-    public LivePosition? Find(string subject)
-    {
-        if (!_objects.TryGetValue(subject, out var seen))
-            return null;
-        lock (seen)
-            return seen.Position;
-    }
+    public LivePosition? Find(string subject) => _objects.TryGetValue(subject, out var seen) ? seen.Position : null;
 
     /// <summary>A commit that is durable; by one writer at a time.</summary>
     internal void Put(TrackCommit commit)
@@ -53,24 +47,22 @@ public sealed class LivePositions
     /// <summary>By one writer at a time; what is older than the last known is passed over.</summary>
     internal void Put(string subject, Owner owner, in Fix fix)
     {
-        var isNew = !_objects.TryGetValue(subject, out var seen);
-        seen ??= new() { Position = new(subject, owner, fix), Cell = CellOf(fix) };
-        if (isNew)
+        var place = PlaceOf(fix.Lon, fix.Lat);
+        if (!_objects.TryGetValue(subject, out var seen))
         {
-            seen.Cell.Put(seen, fix);
+            seen = new(new(subject, owner, fix)) { Place = place };
+            CellAt(place).Put(seen, fix);
             _objects[subject] = seen;
             return;
         }
         if (fix.Order(seen.Position.Fix) <= 0)
             return;
-        var (before, after) = (seen.Cell, CellOf(fix));
-        lock (seen)
-            seen.Position = new(subject, owner, fix);
-        after.Put(seen, fix);
-        if (after == before)
+        seen.Position = new(subject, owner, fix);
+        CellAt(place).Put(seen, fix);
+        if (place == seen.Place)
             return;
-        before.Remove(seen);
-        seen.Cell = after;
+        Leave(seen);
+        seen.Place = place;
     }
 
     /// <summary>Those within a radius that are seen, nearest first, with geodesic metres.</summary>
@@ -92,16 +84,17 @@ public sealed class LivePositions
     {
         List<(LivePosition Position, double Meters)> found = [];
         var nearest = new PriorityQueue<int, double>(); // the negative distance: the farthest of the nearest is on top
-        var (x, y) = Place(point.Lon, point.Lat);
+        var (x, y) = PlaceOf(point.Lon, point.Lat);
         var cellMeters = Math.Min(plane.MetersPerDegreeLon, plane.MetersPerDegreeLat) / CellsADegree;
         var rings = (int)Math.Ceiling(reach / cellMeters);
         var limitMeters = reach;
         void Take(in Entry entry)
         {
             var meters = plane.DistanceMeters(entry.Lon, entry.Lat);
-            if (meters > limitMeters || !isSeen(entry.Seen.Position))
+            var position = entry.Seen.Position; // once: what is judged is what is told
+            if (meters > limitMeters || !isSeen(position))
                 return;
-            found.Add((entry.Seen.Position, meters));
+            found.Add((position, meters));
             if (nearest.Count < limit)
                 nearest.Enqueue(0, -meters);
             else
@@ -143,15 +136,29 @@ public sealed class LivePositions
         }
     }
 
-    private Cell CellOf(in Fix fix) => _cells.GetOrAdd(Place(fix.Lon, fix.Lat), static _ => new());
+    private Cell CellAt((int X, int Y) place) => _cells.GetOrAdd(place, static _ => new());
 
-    private static (int X, int Y) Place(double lon, double lat) => ((int)Math.Floor(lon * CellsADegree), (int)Math.Floor(lat * CellsADegree));
-
-    private sealed class Seen
+    /// <summary>A cell that nobody is in is forgotten: who reports from anywhere fills no memory.</summary>
+    private void Leave(Seen seen)
     {
-        public LivePosition Position { get; set; }
+        if (_cells[seen.Place].Remove(seen) == 0)
+            _cells.TryRemove(seen.Place, out _);
+    }
 
-        public required Cell Cell { get; set; }
+    private static (int X, int Y) PlaceOf(double lon, double lat) => ((int)Math.Floor(lon * CellsADegree), (int)Math.Floor(lat * CellsADegree));
+
+    private sealed class Seen(LivePosition position)
+    {
+        private volatile LivePosition _position = position;
+
+        public LivePosition Position
+        {
+            get => _position;
+            set => _position = value;
+        }
+
+        /// <summary>The writer's alone.</summary>
+        public (int X, int Y) Place { get; set; }
     }
 
     private readonly record struct Entry(double Lon, double Lat, Seen Seen);
@@ -174,13 +181,15 @@ public sealed class LivePositions
             }
         }
 
-        public void Remove(Seen seen)
+        /// <returns>How many are left.</returns>
+        public int Remove(Seen seen)
         {
             lock (_entries)
             {
                 var place = _entries.FindIndex(entry => entry.Seen == seen);
                 _entries[place] = _entries[^1];
                 _entries.RemoveAt(_entries.Count - 1);
+                return _entries.Count;
             }
         }
 
