@@ -15,14 +15,26 @@ internal readonly struct FormBody
 
     /// <returns>For the caller to dispose of.</returns>
     /// <exception cref="ProblemException">A text of it is not Unicode.</exception>
-    /// <exception cref="JsonException">It is not JSON, or says a member twice.</exception>
+    /// <exception cref="BadHttpRequestException">It is not JSON, or says a member twice.</exception>
     public static async Task<JsonDocument> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var body = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
+        var body = await ParseAsync(request, cancellationToken);
         if (WireJson.IsUnicode(body.RootElement))
             return body;
         body.Dispose();
         throw WebProblems.BadBody.Because("A text is not Unicode.");
+    }
+
+    private static async Task<JsonDocument> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            throw new BadHttpRequestException("The body cannot be read.", e); // as the framework says it of bodies that it reads
+        }
     }
 
     /// <param name="expected">In words, where it is no object.</param>

@@ -54,7 +54,7 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         var (type, detail) = Judge(thrown, http.GetEndpoint());
         if (type == WebProblems.UnsupportedMediaType)
             detail ??= ReadTypes.Explain(http);
-        if (type.Status >= 500)
+        if (type.Status >= 500 || thrown is PostgresException) // what PostgreSQL finds bad in a value, a check of ours has let through
             Log(http.RequestServices.GetRequiredService<ILogger<ProblemHandler>>(), http.Request, type, thrown);
         return type.Document(detail, (thrown as ProblemException)?.Members ?? []);
     }
@@ -79,8 +79,8 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         BadHttpRequestException { InnerException: JsonException json } => (WebProblems.BadBody, Where(json)),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => (WebProblems.UnsupportedMediaType, null),
         BadHttpRequestException bad => Bad(bad, endpoint),
-        JsonException json => (WebProblems.BadBody, Where(json)),
-        InvalidDataException => (WebProblems.BadBody, null),
+        // The framework's answer to forms that are none, or too long. What is ours and cannot be read is a bug, or damaged.
+        InvalidDataException { Source: "Microsoft.AspNetCore.WebUtilities" } => (WebProblems.BadBody, null),
         ProblemException refused => (refused.Problem, refused.Message),
         // The framework's answer to a charset of a JSON body that .NET does not know.
         InvalidOperationException { InnerException: ArgumentException, Source: "Microsoft.AspNetCore.Http.Extensions" } => (WebProblems.UnsupportedMediaType, "JSON is read as UTF-8."),
