@@ -86,6 +86,15 @@ public sealed class PackNode
         : double.TryParse(child.ScalarOf("number"), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
         : child.Wrong<double?>(null, $"'{key}' is not a number");
 
+    /// <summary>A number that is counted with exactly; up to a thousand million, so that sums and products of some can be.</summary>
+    public decimal? DecimalOrNull(string key)
+    {
+        const decimal most = 1_000_000_000;
+        return !TryGet(key, out var child) ? null
+            : decimal.TryParse(child.ScalarOf("number"), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= most ? number
+            : child.Wrong<decimal?>(null, $"'{key}' is not a number from -{most} to {most}");
+    }
+
     /// <summary><c>key</c> and <c>key_en</c>.</summary>
     public Title? TitleOrNull(string key)
     {

@@ -32,7 +32,7 @@ internal static class ClientCallList
         if (question.F is not (null or "json" or "csv"))
             return WebProblems.BadParameter.With("f: json or csv.");
         var to = question.To ?? clock.Today;
-        var from = question.From ?? to.AddDays(1 - UsualDays);
+        var from = question.From ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber + 1 - UsualDays));
         if (to.DayNumber - from.DayNumber is < 0 or >= MostDays)
             return WebProblems.BadParameter.With(string.Create(CultureInfo.InvariantCulture, $"from, to: 1 to {MostDays} days."));
         await use.SaveAsync();

@@ -15,7 +15,7 @@ public sealed class SchemesSection : IInstalledSection
     public const string SectionKey = "schemes";
 
     private const int MostDigits = 15;
-    private const double MostPoints = 1000;
+    private const decimal MostPoints = 1000;
 
     public string Key => SectionKey;
 
@@ -75,7 +75,7 @@ public sealed class SchemesSection : IInstalledSection
     {
         Identifiers.Judge(node, name, "an indicator");
         var indicator = new SchemeIndicator(
-            name, node.Title("title"), node.TextOrNull("count"), node.TextOrNull("whole"), node.WordOrNull("better", "high", "low") == "low", [.. node.List("bands").Select(ReadBand).OrderByDescending(band => band.From)], (decimal)(node.NumberOrNull("weight") ?? 0));
+            name, node.Title("title"), node.TextOrNull("count"), node.TextOrNull("whole"), node.WordOrNull("better", "high", "low") == "low", [.. node.List("bands").Select(ReadBand).OrderByDescending(band => band.From)], node.DecimalOrNull("weight") ?? 0);
         if (indicator is { Whole: not null, Count: null })
             node.Mistake("'whole' is of what is counted: 'count' is missing");
         if (indicator is { Count: { } count, Whole: null, Weight: > 0, Bands.Count: 0 })
@@ -88,7 +88,7 @@ public sealed class SchemesSection : IInstalledSection
 
     private static ScoreBand ReadBand(PackNode node)
     {
-        var band = new ScoreBand((decimal)(node.NumberOrNull("from") ?? 0), (decimal)(node.NumberOrNull("score") ?? 0));
+        var band = new ScoreBand(node.DecimalOrNull("from") ?? 0, node.DecimalOrNull("score") ?? 0);
         if (!node.TryGet("score", out _))
             node.Mistake("'score' is missing");
         node.Close();
@@ -97,16 +97,16 @@ public sealed class SchemesSection : IInstalledSection
 
     private static ScoreExtra ReadExtra(string measure, PackNode node)
     {
-        var points = node.NumberOrNull("points") ?? 0;
+        var points = node.DecimalOrNull("points") ?? 0;
         if (points is 0 or > MostPoints or < -MostPoints)
             node.Mistake($"'points' are what a row adds or takes off, at most {MostPoints}");
         node.Close();
-        return new(measure, (decimal)points);
+        return new(measure, points);
     }
 
     private static ScoreGrade ReadGrade(string name, PackNode node)
     {
-        var grade = new ScoreGrade(name, node.Title("title"), (decimal)(node.NumberOrNull("from") ?? 0));
+        var grade = new ScoreGrade(name, node.Title("title"), node.DecimalOrNull("from") ?? 0);
         node.Close();
         return grade;
     }

@@ -43,7 +43,7 @@ internal sealed record ScoreQuestion(ScoreSpan Asked, ScoreSpan? Compared)
     public static ScoreSpan SpanOf(ScorePeriod period, CityClock clock) => new(period, clock.StartOf(period.From), clock.StartOf(period.To));
 
     private static DateTimeOffset? PointOf(string at, CityClock clock) =>
-        DateOnly.TryParseExact(at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? clock.StartOf(day.AddDays(1))
+        DateOnly.TryParseExact(at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? clock.StartOf(day.AddDays(1))
         : CqlTimestamp.TryParse(at, out var moment) ? moment.Value
         : null;
 }

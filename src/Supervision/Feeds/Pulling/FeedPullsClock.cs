@@ -9,7 +9,7 @@ namespace SpatialCockpit.Supervision.Feeds.Pulling;
 /// <summary>Has feeds fetched when their time has come, and when packs are others. None waits for a slow source of another.</summary>
 internal sealed class FeedPullsClock(FeedPulls pulls, PackCatalog packs, TimeProvider time, ILogger<FeedPullsClock> logger) : PacedWork(time, logger)
 {
-    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5), AfterBug = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, Task> _fetching = [];
 
@@ -19,12 +19,8 @@ internal sealed class FeedPullsClock(FeedPulls pulls, PackCatalog packs, TimePro
 
     protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
     {
-        foreach (var done in _fetching.Where(each => each.Value.IsCompleted).ToList())
-        {
-            if (done.Value.Exception is { } bug)
-                logger.FeedNotFetched(bug, done.Key);
-            _fetching.Remove(done.Key);
-        }
+        foreach (var (name, _) in _fetching.Where(each => each.Value.IsCompleted).ToList())
+            _fetching.Remove(name);
         foreach (var feed in await pulls.DueAsync(cancellationToken))
             if (!_fetching.ContainsKey(feed.Name))
                 _fetching.Add(feed.Name, FetchAsync(feed, cancellationToken));
@@ -35,17 +31,31 @@ internal sealed class FeedPullsClock(FeedPulls pulls, PackCatalog packs, TimePro
     {
         try
         {
-            if (!await pulls.FetchAsync(feed, cancellationToken))
-                await Task.Delay(AfterTrouble, Time, cancellationToken);
-        }
-        catch (NpgsqlException e)
-        {
-            logger.FeedWaits(feed.Name, e.Message);
-            await Task.Delay(AfterTrouble, Time, cancellationToken);
+            if (await TryFetchAsync(feed, cancellationToken) is { } pause)
+                await Task.Delay(pause, Time, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The next run goes on where the last batch has come to.
+        }
+    }
+
+    /// <returns>How long the source is then left in peace, whatever has gone wrong.</returns>
+    private async Task<TimeSpan?> TryFetchAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pulls.FetchAsync(feed, cancellationToken) ? null : AfterTrouble;
+        }
+        catch (NpgsqlException e)
+        {
+            logger.FeedWaits(feed.Name, e.Message);
+            return AfterTrouble;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.FeedNotFetched(e, feed.Name);
+            return AfterBug;
         }
     }
 }

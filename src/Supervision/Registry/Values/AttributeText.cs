@@ -12,6 +12,8 @@ internal static class AttributeText
     /// <summary>2⁵³ − 1: more digits than a number of JSON keeps.</summary>
     private const long Largest = (1L << 53) - 1;
 
+    private const string NoNul = "has no character U+0000.";
+
     /// <param name="codes">That it may be; null for any.</param>
     /// <param name="text">Null for no value.</param>
     /// <returns>What is wrong; null for nothing.</returns>
@@ -26,13 +28,13 @@ internal static class AttributeText
 
     private static string? Shape(AttributeDeclaration attribute, JsonElement value, out string? text)
     {
-        text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
+        text = value.ValueKind == JsonValueKind.String && attribute.Type != AttributeType.Document ? value.GetString() : value.GetRawText();
         switch (attribute.Type, value.ValueKind)
         {
             case (AttributeType.Text, JsonValueKind.String):
-                return text!.Length > attribute.Longest || text.Contains('\0') ? $"has at most {attribute.Longest} characters." : null;
+                return text!.Contains('\0') ? NoNul : text.Length > attribute.Longest ? $"has at most {attribute.Longest} characters." : null;
             case (AttributeType.Integer, JsonValueKind.Number):
-                return value.TryGetInt64(out var whole) && Math.Abs(whole) <= Largest ? Limits(attribute, whole) : "is a whole number.";
+                return value.TryGetInt64(out var whole) && whole is >= -Largest and <= Largest ? Limits(attribute, whole) : "is a whole number.";
             case (AttributeType.Number, JsonValueKind.Number):
                 text = value.GetDouble().ToString("R", CultureInfo.InvariantCulture);
                 return Limits(attribute, value.GetDouble());
@@ -43,7 +45,7 @@ internal static class AttributeText
             case (AttributeType.Time, JsonValueKind.String):
                 return CqlTimestamp.TryParse(text!, out _) ? null : "is a time as 2026-01-31T08:00:00Z.";
             case (AttributeType.Document, _):
-                return text!.Contains("\\u0000", StringComparison.Ordinal) ? "has no character U+0000." : null;
+                return text!.Contains("\\u0000", StringComparison.Ordinal) ? NoNul : null;
             default:
                 return attribute.Type switch
                 {

@@ -69,6 +69,8 @@ public sealed class ComparedPeriodTests(GridHost host) : IClassFixture<GridHost>
     [InlineData("period=2022-03&compare=same_point&at=2022-04-01")]
     [InlineData("period=2022-03&compare=same_point&at=2022-02-27")]
     [InlineData("period=2022-03&compare=same_point&at=noon")]
+    [InlineData("period=2022-03&compare=same_point&at=9999-12-31")]
+    [InlineData("period=2022-03&compare=same_point&at=0001-01-01")]
     public async Task A_point_that_is_none_of_the_period_is_told_of(string question)
     {
         using var answer = await host.Admin.GetAsync($"/evaluation/district?{question}", Token);

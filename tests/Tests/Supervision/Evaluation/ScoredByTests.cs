@@ -63,6 +63,7 @@ public sealed class ScoredByTests(GridHost host) : IClassFixture<GridHost>
     [Theory]
     [InlineData("    objects: part\n", "", "'objects' are of objects")]
     [InlineData("objects: part", "objects: lamp", "there is no type 'lamp'")]
+    [InlineData("from: 2, score: 60", "from: 2, score: 1e30", "'score' is not a number from -1000000000 to 1000000000")]
     [InlineData("time: occurred_at, where: \"kind = 'part'\"", "of: steps, time: done_at", "does not tell objects apart")]
     [InlineData("Answered, of: steps, time: left_at", "Answered, time: closed_at", "does not tell posts apart")]
     public async Task What_tells_none_of_them_apart_is_refused(string text, string other, string mistake)
