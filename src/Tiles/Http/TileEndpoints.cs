@@ -24,7 +24,7 @@ public static class TileEndpoints
         var options = routes.ServiceProvider.GetRequiredService<TilesOptions>();
         tiles.MapMethods("/{layers}/{z}/{x}/{y}.mvt", ["GET", "HEAD"], routes.ServiceProvider.GetRequiredService<TileHandler>().TileAsync).WithName("get-tile").WithSummary("A vector tile of one or several layers")
             .WithDescription("Layers with parameters (the catalogue names them) take these in the query, too.").WithQuery(() => options.ParameterNames)
-            .Produces(200, contentType: MediaType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(406).ProducesProblem(502).ProducesProblem(503);
+            .Produces(200, contentType: MediaType).Produces(204).Produces(304).Produces(412).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(406).ProducesProblem(502).ProducesProblem(503);
         tiles.MapGet("/{layers}", TileJsonAsync).AddEndpointFilter<LayerTrouble>().WithName("get-tilejson").WithSummary("TileJSON 3 of one or several layers").WithQuery(() => options.ParameterNames).ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         tiles.MapGet("/changes", Follow).WithName("follow-tile-changes").WithSummary("Server-sent events: what open maps should load again").ProducesProblem(401);
     }

@@ -62,7 +62,7 @@ internal sealed class TileHandler(LayerCatalog catalog, PmtilesFolder archives, 
 
     /// <summary>Which tile, and how packed.</summary>
     /// <returns>What is wrong with either; null for nothing.</returns>
-    private static ProblemHttpResult? Read(string z, string x, string y, HttpRequest request, out TileCoordinate tile, out ContentCoding coding)
+    public static ProblemHttpResult? Read(string z, string x, string y, HttpRequest request, out TileCoordinate tile, out ContentCoding coding)
     {
         coding = default;
         if (!TileCoordinate.TryParse(z, x, y, out tile))

@@ -24,7 +24,7 @@ public static class SymbolEndpoints
         routes.MapMethods(Glyphs, ["GET", "HEAD"], GlyphsAsync).WithTags("Styles").WithName("get-glyphs").WithSummary("Letters of a font, 256 at a time, for the texts of a style")
             .WithDescription($"Signed distance fields of 24 pixels an em. fontstack: up to {FontStack.MostFonts} names joined by commas; the first font that has a letter gives it. A font that is not installed here is replaced by {FontFace.UsualFamily}, "
                 + "as bold and as slanted, which is also looked into last. range: 0-255, 256-511 and so on to 65280-65535. Letters that no font has are left out.")
-            .Produces(200, contentType: GlyphMediaType).Produces(304).ProducesProblem(400).ProducesProblem(401).ProducesProblem(406).ProducesProblem(501);
+            .Produces(200, contentType: GlyphMediaType).Produces(304).Produces(412).ProducesProblem(400).ProducesProblem(401).ProducesProblem(406).ProducesProblem(501);
         routes.MapMethods("/sprites/{name}.{format}", ["GET", "HEAD"], ShowSprite).WithTags("Styles").WithName("get-sprite").WithSummary("Icons for a style: one picture (png) and where each is in it (json)")
             .WithDescription($"name: {Sprite.Name}, or {Sprite.Name}@2x for screens of double density. Icons: {string.Join(", ", Sprite.Icons)}. All are distance fields, to be had in any icon-color with any icon-halo-color.")
             .Produces(200, contentType: Png.MediaType).Produces<JsonElement>().Produces(304).ProducesProblem(401).ProducesProblem(404).ProducesProblem(501);

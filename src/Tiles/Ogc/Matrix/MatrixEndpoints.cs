@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
-using SpatialCockpit.Spatial;
 using SpatialCockpit.Tiles.Catalog;
 using SpatialCockpit.Tiles.Http;
 
@@ -21,7 +20,7 @@ internal static class MatrixEndpoints
         ogc.MapGet("/collections/{collection}/tiles", ListAsync).WithName("ogc-tilesets").WithSummary("The tilesets of a collection").ProducesProblem(404);
         ogc.MapGet("/collections/{collection}/tiles/{matrix}", ShowAsync).WithName("ogc-tileset").WithSummary("A tileset").ProducesProblem(404);
         ogc.MapMethods("/collections/{collection}/tiles/{matrix}/{z}/{row}/{col}", ["GET", "HEAD"], TileAsync).WithName("ogc-tile").WithSummary("A vector tile")
-            .Produces(200, contentType: TileEndpoints.MediaType).Produces(204).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(503);
+            .Produces(200, contentType: TileEndpoints.MediaType).Produces(204).Produces(304).Produces(412).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(503);
     }
 
     private static JsonHttpResult<JsonObject> Sets(HttpRequest request) => Json(TileMatrixSet.List(new(request)));
@@ -57,12 +56,10 @@ internal static class MatrixEndpoints
             return problem!;
         if (matrix != TileMatrixSet.Id)
             return Unknown(matrix);
-        if (!TileCoordinate.TryParse(z, col, row, out var tile))
-            return TileProblems.NoSuchTile();
+        if (TileHandler.Read(z, col, row, http.Request, out var tile, out var coding) is { } wrong)
+            return wrong;
         if (question.Mistake is { } mistake)
             return mistake;
-        if (ContentCodings.Negotiate(http.Request.Headers.AcceptEncoding) is not { } coding)
-            return TileProblems.NoSuchCoding();
         var (tileset, unknown) = tilesets.Resolve(await catalog.CurrentAsync(cancellationToken), layer.Name, question, caller);
         return tileset is null ? unknown! : new TileAnswer(await store.FetchAsync(tileset, tile, caller, coding, cancellationToken), coding, Caching.For(tileset.MaxAgeSeconds));
     }
