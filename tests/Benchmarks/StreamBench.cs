@@ -25,6 +25,7 @@ internal static class StreamBench
                 {
                 }
             }),
+            new("committed, and no projection waited for", i => EditAsync(city, i, cancellationToken)),
             new("tiles and search have it", i => EditedAsync(city, i, ["tiles", "search"], cancellationToken)),
             new("all projections have it, the warehouse on disk", i => EditedAsync(city, i, [], cancellationToken)),
         ], cancellationToken);
