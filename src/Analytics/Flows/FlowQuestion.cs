@@ -20,7 +20,8 @@ namespace SpatialCockpit.Analytics.Flows;
 /// <param name="Before">For migration: its first period, instead of from and to.</param>
 /// <param name="After">Its second.</param>
 public sealed record FlowForm(
-    string Of, string? From, string? To, JsonElement? Where, double[]? Bbox, JsonElement? Areas, int? MinStayS, double? MaxGapS, string? Between, FlowForm.MigrationPeriod? Before, FlowForm.MigrationPeriod? After)
+    string Of, string? From = null, string? To = null, JsonElement? Where = null, double[]? Bbox = null, JsonElement? Areas = null, int? MinStayS = null, double? MaxGapS = null, string? Between = null,
+    FlowForm.MigrationPeriod? Before = null, FlowForm.MigrationPeriod? After = null)
 {
     public sealed record MigrationPeriod(string From, string To);
 }

@@ -1,20 +1,29 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Platform.Workbooks;
 
 namespace SpatialCockpit.Cockpit.Pages;
 
 /// <summary>The description of every endpoint at <c>/openapi/v1.json</c>: who may ask, what a list's words are, that trouble is a problem document.</summary>
 public static class OpenApiDocument
 {
-    private const string Session = "session", Bearer = "bearer";
+    private const string Session = "session", Bearer = "bearer", Csv = "text/csv";
+
+    /// <summary>Parameters of lists, which are described where they stand.</summary>
+    private static readonly Dictionary<Type, Func<OpenApiSchema>> Words = new()
+    {
+        [typeof(PageLimit)] = () => new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageLimit.Most}" },
+        [typeof(Cursor)] = () => new() { Type = JsonSchemaType.String, Description = "next of the page before" },
+    };
 
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
-        options.CreateSchemaReferenceId = SchemaId.Of;
+        options.CreateSchemaReferenceId = type => Words.ContainsKey(Plain(type.Type)) ? null : SchemaId.Of(type);
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);
@@ -25,6 +34,8 @@ public static class OpenApiDocument
             Name(operation);
             NameApart(operation, context);
             PartLines(operation);
+            SpellOut(operation, context);
+            TellFiles(operation);
             Guard(operation, context);
             return ShapeAsync(operation, context, cancellationToken);
         });
@@ -82,6 +93,33 @@ public static class OpenApiDocument
             content[JsonLines.ContentType] = new OpenApiMediaType { Schema = item };
     }
 
+    /// <summary>What reads itself from a text is a text for the framework.</summary>
+    private static void SpellOut(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            var bound = context.Description.ParameterDescriptions.FirstOrDefault(known => string.Equals(known.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
+            if (bound?.Type is { } type && Words.TryGetValue(Plain(type), out var word))
+                parameter.Schema = word();
+            else if (bound?.Type == typeof(string) && parameter.Name == "limit") // of a face, which refuses it in its service's own words
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" };
+        }
+    }
+
+    private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    /// <summary>A workbook or a table is not what the same address answers as JSON.</summary>
+    private static void TellFiles(OpenApiOperation operation)
+    {
+        foreach (var content in operation.Responses?.Values.Select(answer => answer.Content).OfType<IDictionary<string, OpenApiMediaType>>() ?? [])
+        {
+            if (content.ContainsKey(WorkbookWriter.ContentType))
+                content[WorkbookWriter.ContentType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+            if (content.ContainsKey(Csv))
+                content[Csv] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+    }
+
     /// <summary>What is read as any JSON has a shape all the same.</summary>
     private static async Task ShapeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -109,11 +147,9 @@ public static class OpenApiDocument
 
     private static void SpellOut(OpenApiSchema schema, Type type, bool mayBeNull)
     {
-        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(PageLimit))
-            (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "1", $"{PageLimit.Most}");
-        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(Cursor))
-            (schema.Type, schema.Description) = (JsonSchemaType.String, "next of the page before");
         if (type == typeof(JsonObject))
             schema.Type = mayBeNull ? JsonSchemaType.Object | JsonSchemaType.Null : JsonSchemaType.Object;
+        if (type == typeof(JsonObject) || typeof(IEnumerable<KeyValuePair<string, JsonElement>>).IsAssignableFrom(type))
+            schema.AdditionalProperties = new OpenApiSchema();
     }
 }

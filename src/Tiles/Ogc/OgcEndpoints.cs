@@ -25,12 +25,12 @@ public static class OgcEndpoints
         ogc.MapGet("/api", ApiAsync).WithName("ogc-api").WithSummary("This service in OpenAPI 3.0");
         ogc.MapGet("/collections", ListAsync).WithName("ogc-collections").WithSummary("All collections you can see");
         ogc.MapGet("/collections/{collection}", ShowAsync).WithName("ogc-collection").WithSummary("One collection").ProducesProblem(404);
-        ogc.MapGet("/collections/{collection}/queryables", QueryablesAsync).WithName("ogc-queryables").WithSummary("What a filter may ask").ProducesProblem(404);
+        ogc.MapGet("/collections/{collection}/queryables", QueryablesAsync).WithName("ogc-queryables").WithSummary("What a filter may ask").Produces<QueryablesDocument>(200, OgcLink.Schema).ProducesProblem(404);
         ogc.MapGet("/collections/{collection}/items", ItemsAsync).WithName("ogc-items").WithSummary("Features by area, time and filter").WithLenientQuery()
-            .Produces(200, contentType: OgcLink.GeoJson).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+            .Produces<FeaturePageDocument>(200, OgcLink.GeoJson).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         ogc.MapGet("/collections/{collection}/items/{id}", ItemAsync).WithName("ogc-item").WithSummary("One feature, with what its codes name")
             .WithDescription("Beside GeoJSON's own members: references {attribute: {layer, id, title}} for each attribute that a pack declares to name a row of another layer, where you see that row.")
-            .Produces(200, contentType: OgcLink.GeoJson).ProducesProblem(404);
+            .Produces<FeatureDocument>(200, OgcLink.GeoJson).ProducesProblem(404);
         ogc.MapEdits();
         ogc.MapMatrix();
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Platform.Workbooks;
 
 namespace SpatialCockpit.Tests.Cockpit.Pages;
 
@@ -8,13 +10,53 @@ public sealed class OpenApiTests(TestHost host) : IClassFixture<TestHost>
     public async Task Every_operation_has_a_name_of_its_own()
     {
         using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
-        var names = (from path in document.RootElement.GetProperty("paths").EnumerateObject()
-                     from method in path.Value.EnumerateObject()
-                     where method.Value.TryGetProperty("operationId", out _)
-                     select method.Value.GetProperty("operationId").GetString()).ToList();
+        var names = Operations(document).Select(operation => operation.GetProperty("operationId").GetString()).ToList();
         names.ShouldNotBeEmpty();
         names.ShouldBeUnique();
     }
+
+    [Theory]
+    [InlineData("limit", "integer")]
+    [InlineData("cursor", "string")]
+    public async Task A_word_of_lists_is_of_one_type_wherever_it_is_asked(string name, string type)
+    {
+        using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var asked = (from operation in Operations(document)
+                     where operation.TryGetProperty("parameters", out _)
+                     from parameter in operation.GetProperty("parameters").EnumerateArray()
+                     where parameter.GetProperty("name").GetString() == name
+                     select (Operation: operation.GetProperty("operationId").GetString(), Type: parameter.GetProperty("schema").TryGetProperty("type", out var told) ? told.ToString() : "")).ToList();
+        asked.Count.ShouldBeGreaterThan(40);
+        asked.Where(parameter => parameter.Type != type).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_largest_page_is_told()
+    {
+        using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var limit = document.RootElement.GetProperty("paths").GetProperty("/cases").GetProperty("get").GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "limit").GetProperty("schema");
+        (limit.GetProperty("minimum").GetInt32(), limit.GetProperty("maximum").GetInt32()).ShouldBe((1, PageLimit.Most));
+    }
+
+    [Theory]
+    [InlineData("text/csv")]
+    [InlineData(WorkbookWriter.ContentType)]
+    public async Task A_file_is_not_the_page_that_JSON_is(string type)
+    {
+        using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var files = (from operation in Operations(document)
+                     from answer in operation.GetProperty("responses").EnumerateObject()
+                     where answer.Value.TryGetProperty("content", out var content) && content.TryGetProperty(type, out _)
+                     select (Operation: operation.GetProperty("operationId").GetString(), Schema: answer.Value.GetProperty("content").GetProperty(type).GetProperty("schema"))).ToList();
+        files.ShouldNotBeEmpty();
+        files.Where(file => !file.Schema.TryGetProperty("type", out var told) || told.ToString() != "string").Select(file => file.Operation).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<JsonElement> Operations(JsonDocument document) =>
+        from path in document.RootElement.GetProperty("paths").EnumerateObject()
+        from method in path.Value.EnumerateObject()
+        where method.Value.ValueKind == JsonValueKind.Object && method.Value.TryGetProperty("operationId", out _)
+        select method.Value;
 
     /// <summary>Though it is read as any JSON.</summary>
     [Theory]
@@ -23,7 +65,8 @@ public sealed class OpenApiTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("/cases/drafts", "CaseReportForm")]
     [InlineData("/cases/{code}/actions/{action}", "CaseActionForm")]
     [InlineData("/cases/actions/{action}", "CaseBatchForm")]
-    public async Task What_is_sent_of_a_case_has_a_shape(string path, string schema)
+    [InlineData("/shifts", "ShiftForm")]
+    public async Task What_is_sent_has_a_shape(string path, string schema)
     {
         using var document = JsonDocument.Parse(await host.Admin.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
         document.RootElement.GetProperty("paths").GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString()

@@ -28,11 +28,16 @@ export function auditFile(asked: AuditAsked, timeZone: string): string {
 export function useAudit(asked: MaybeRefOrGetter<AuditAsked>, timeZone: MaybeRefOrGetter<string>) {
   return useInfiniteQuery({
     queryKey: computed(() => ['admin-audit', auditQuery(toValue(asked), toValue(timeZone))]),
-    queryFn: ({ pageParam, signal }) => take(client.GET('/audit', { params: { query: { ...auditQuery(toValue(asked), toValue(timeZone)), limit: 200 as never, ...(pageParam ? { cursor: pageParam as never } : {}) } }, signal })),
+    queryFn: ({ pageParam, signal }) => take(client.GET('/audit', { params: { query: { ...auditQuery(toValue(asked), toValue(timeZone)), limit: 200, ...(pageParam ? { cursor: pageParam } : {}) } }, signal })),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
   })
+}
+
+/** Whether all of it is as it was written, looked at when somebody asks. */
+export function useAuditCheck() {
+  return useQuery({ queryKey: ['admin-audit-check'], queryFn: ({ signal }) => take(client.GET('/audit/check', { signal })), enabled: false })
 }
 
 /** One of them, which may be on a page that nobody has turned to. @param id undefined where it is known already @param open with what it holds as ciphertext, which leaves a line */

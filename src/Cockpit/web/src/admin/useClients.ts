@@ -29,7 +29,7 @@ interface FoundClient {
 }
 
 export function useClients() {
-  return useQuery({ queryKey: ['admin-clients'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/api-clients', { params: { query: { limit: mostOfPage as never, cursor: cursor as never } }, signal }))) })
+  return useQuery({ queryKey: ['admin-clients'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/api-clients', { params: { query: { limit: mostOfPage, cursor } }, signal }))) })
 }
 
 export function useFaces() {

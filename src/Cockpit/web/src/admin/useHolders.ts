@@ -12,7 +12,7 @@ export type Holder = components['schemas']['PostHolderDocument']
 export function useHolders(name: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['post-holders'],
-    queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/posts/holders', { params: { query: { limit: String(mostOfPage), ...(cursor && { cursor }) } }, signal }))),
+    queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/posts/holders', { params: { query: { limit: mostOfPage, cursor } }, signal }))),
     select: (all: Holder[]) => all.filter(({ account }) => account === toValue(name)),
   })
 }
@@ -24,7 +24,7 @@ export function useDepartments(wanted: MaybeRefOrGetter<boolean>) {
   return useQuery({
     queryKey: computed(() => ['admin-departments', type.value]),
     enabled: computed(() => toValue(wanted) && type.value !== undefined),
-    queryFn: async ({ signal }) => (await allOf((cursor) => take(client.GET('/objects/{type}', { params: { path: { type: type.value! }, query: { limit: String(mostOfPage), ...(cursor && { cursor }) } }, signal })))).map(({ code, attributes }) => ({ code, name: String((attributes as Record<string, unknown>)['name'] ?? code) })),
+    queryFn: async ({ signal }) => (await allOf((cursor) => take(client.GET('/objects/{type}', { params: { path: { type: type.value! }, query: { limit: mostOfPage, cursor } }, signal })))).map(({ code, attributes }) => ({ code, name: String((attributes as Record<string, unknown>)['name'] ?? code) })),
   })
 }
 
@@ -38,7 +38,7 @@ export function useHolderActs() {
     },
     /** Whatever was changed of it since. */
     async take({ id }: Holder): Promise<void> {
-      await take(client.DELETE('/posts/holders/{id}', { params: { path: { id } }, headers: { 'If-Match': '*' } } as never))
+      await take(client.DELETE('/posts/holders/{id}', { params: { path: { id } }, headers: { 'If-Match': '*' } }))
       await settle()
     },
   }

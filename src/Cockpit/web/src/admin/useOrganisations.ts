@@ -18,7 +18,7 @@ interface FoundOrganisation extends Organisation {
 }
 
 export function useOrganisations() {
-  return useQuery({ queryKey: ['organisations'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/organisations', { params: { query: { limit: mostOfPage as never, cursor: cursor as never } }, signal }))) })
+  return useQuery({ queryKey: ['organisations'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/organisations', { params: { query: { limit: mostOfPage, cursor } }, signal }))) })
 }
 
 export function useOrganisation(code: MaybeRefOrGetter<string | undefined>) {
@@ -36,7 +36,7 @@ export function useOrganisation(code: MaybeRefOrGetter<string | undefined>) {
 export function useMembers(code: MaybeRefOrGetter<string | undefined>) {
   return useQuery({
     queryKey: computed(() => ['people', toValue(code)]),
-    queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/people', { params: { query: { organisation: toValue(code)!, limit: mostOfPage as never, cursor: cursor as never } }, signal }))),
+    queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/people', { params: { query: { organisation: toValue(code)!, limit: mostOfPage, cursor } }, signal }))),
     enabled: computed(() => toValue(code) !== undefined),
   })
 }

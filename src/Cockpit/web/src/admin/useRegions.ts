@@ -8,7 +8,7 @@ import { allOf, mostOfPage } from './pages'
 const longLived = 10 * 60_000
 
 export function useRegions() {
-  return useQuery({ queryKey: ['admin-regions'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/regions', { params: { query: { limit: mostOfPage as never, cursor: cursor as never } }, signal }))), staleTime: longLived })
+  return useQuery({ queryKey: ['admin-regions'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/regions', { params: { query: { limit: mostOfPage, cursor } }, signal }))), staleTime: longLived })
 }
 
 export function useRoles() {

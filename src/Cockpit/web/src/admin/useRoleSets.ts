@@ -16,7 +16,7 @@ interface FoundRoleSet extends RoleSet {
 }
 
 export function useRoleSets() {
-  return useQuery({ queryKey: ['role-sets'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/role-sets', { params: { query: { limit: mostOfPage as never, cursor: cursor as never } }, signal }))) })
+  return useQuery({ queryKey: ['role-sets'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/role-sets', { params: { query: { limit: mostOfPage, cursor } }, signal }))) })
 }
 
 export function useRoleSet(code: MaybeRefOrGetter<string | undefined>) {

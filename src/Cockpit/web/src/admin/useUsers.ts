@@ -19,7 +19,7 @@ interface FoundUser extends UserDocument {
 }
 
 export function useUsers() {
-  return useQuery({ queryKey: ['admin-users'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/users', { params: { query: { limit: mostOfPage as never, cursor: cursor as never } }, signal }))) })
+  return useQuery({ queryKey: ['admin-users'], queryFn: ({ signal }) => allOf((cursor) => take(client.GET('/users', { params: { query: { limit: mostOfPage, cursor } }, signal }))) })
 }
 
 export function useUser(name: MaybeRefOrGetter<string | undefined>) {

@@ -49,7 +49,10 @@ const headers: Middleware = {
   },
 }
 
-export const client = createClient<paths>({ baseUrl: location.origin, credentials: 'same-origin' })
+/** Files are no JSON, and are asked for by who makes them. */
+type Json = `application/${string}json`
+
+export const client = createClient<paths, Json>({ baseUrl: location.origin, credentials: 'same-origin' })
 client.use(headers)
 
 interface Answer<T> {

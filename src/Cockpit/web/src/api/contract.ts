@@ -72,6 +72,7 @@ export type AuditTrouble = Schemas['AuditCheckTrouble']
 export type CampaignKind = Schemas['CampaignKindDocument']
 export type CampaignStep = Omit<Schemas['CampaignStepDocument'], 'said'> & { said: Values | null }
 export type Campaign = Omit<Schemas['CampaignDocument'], 'history'> & { history?: CampaignStep[] | null }
+export type CampaignForm = Schemas['CampaignForm']
 export type CampaignTask = Omit<Schemas['CampaignTaskDocument'], 'geometry' | 'history'> & { geometry: Geometry | null; history?: CampaignStep[] | null }
 export type CampaignDraw = Schemas['DrawDocument']
 export type RiskFeedback = Schemas['FeedbackAnswer']
@@ -87,6 +88,9 @@ export type ActionChoices = Schemas['ActionChoices']
 export type PersonChoice = Schemas['PersonChoice']
 export type BatchOutcome = Schemas['CaseBatchOutcome']
 export type CaseOutcome = Schemas['CaseBatchCaseOutcome']
+/** A report as it is sent, and as far as it is written. */
+export type CaseReport = Schemas['CaseReportForm']
+export type SimilarForm = Schemas['SimilarForm']
 export type Draft = Omit<Schemas['Draft'], 'report'> & { report: Values }
 export type Shift = Schemas['Shift']
 export type CaseHint = Schemas['SimilarCases']

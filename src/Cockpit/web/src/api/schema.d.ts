@@ -2570,7 +2570,7 @@ export interface paths {
         put?: never;
         /**
          * Import a CSV file of addresses into the gazetteer
-         * @description A row is known by source and id. A second file updates rows of the same id and adds new ones; rows that it lacks stay. For admin.
+         * @description A row is known by source and id. A second file updates rows of the same id and adds new ones; rows that it lacks stay. For admin of all regions.
          */
         post: operations["import-addresses"];
         delete?: never;
@@ -2590,7 +2590,7 @@ export interface paths {
         put?: never;
         /**
          * Import GeoJSON, GeoPackage, zipped Shapefile or CSV with lon and lat (each may be gzipped) as the layer gis.NAME, or bring it up to date
-         * @description A feature is known by the attribute id where any feature has one, else by the format's own feature id (GeoJSON id, GeoPackage fid, record or row number). A second file updates features of the same id, adds new ones and widens the layer's columns where it must; features that it lacks stay. For admin.
+         * @description A feature is known by the attribute id where any feature has one, else by the format's own feature id (GeoJSON id, GeoPackage fid, record or row number). A second file updates features of the same id, adds new ones and widens the layer's columns where it must; features that it lacks stay. For admin of all regions.
          */
         post: operations["import-layer"];
         delete?: never;
@@ -2610,7 +2610,7 @@ export interface paths {
         put?: never;
         /**
          * Import an OpenStreetMap extract as base map and gazetteer; a later one of the same city replaces it
-         * @description Objects that the later extract no longer has are removed; objects that it holds but that cannot be drawn stay as they were. For admin.
+         * @description Objects that the later extract no longer has are removed; objects that it holds but that cannot be drawn stay as they were. For admin of all regions.
          */
         post: operations["import-osm"];
         delete?: never;
@@ -2628,7 +2628,7 @@ export interface paths {
         };
         /**
          * The rows that an import rejected: line, id and reason as CSV
-         * @description For admin.
+         * @description For admin of all regions.
          */
         get: operations["get-rejects"];
         put?: never;
@@ -4344,7 +4344,7 @@ export interface paths {
         put?: never;
         /**
          * Look through the gazetteer; what is wrong becomes the layer address.coverage_finding
-         * @description For admin.
+         * @description For admin of all regions.
          */
         post: operations["check-coverage"];
         delete?: never;
@@ -4364,12 +4364,12 @@ export interface paths {
         put?: never;
         /**
          * Load the demo city and its users; progress as JSON lines
-         * @description For admin.
+         * @description For admin of all regions.
          */
         post: operations["load-demo"];
         /**
          * Delete the demo city's rows and users, and nothing else
-         * @description For admin.
+         * @description For admin of all regions.
          */
         delete: operations["drop-demo"];
         options?: never;
@@ -4388,7 +4388,7 @@ export interface paths {
         put?: never;
         /**
          * Have a projection read the record anew; /health tells how far it is, and what it was goes on answering
-         * @description For admin.
+         * @description For admin of all regions.
          */
         post: operations["rebuild-projection"];
         delete?: never;
@@ -4503,13 +4503,13 @@ export interface paths {
         get: operations["show-pack"];
         /**
          * Bring a pack into force, new or another version; plan=true only says what that would do
-         * @description For admin.
+         * @description For admin of all regions.
          */
         put: operations["install-pack"];
         post?: never;
         /**
          * Take a pack out of force, where nothing of it would be lost
-         * @description For admin.
+         * @description For admin of all regions.
          */
         delete: operations["remove-pack"];
         options?: never;
@@ -4531,7 +4531,7 @@ export interface paths {
         get: operations["show-pack-overlay"];
         /**
          * Change a pack in force, by a merge patch over its files; plan=true only says what that would do
-         * @description For admin.
+         * @description For admin of all regions.
          */
         put: operations["change-pack"];
         post?: never;
@@ -4572,7 +4572,7 @@ export interface paths {
         put?: never;
         /**
          * Let a pack say again what it said once
-         * @description For admin.
+         * @description For admin of all regions.
          */
         post: operations["roll-back-pack"];
         delete?: never;
@@ -5338,7 +5338,7 @@ export interface paths {
         put?: never;
         /**
          * Lets the published training of a model tell of all things now, rather than at night
-         * @description For admin.
+         * @description For admin of all regions.
          */
         post: operations["score-model"];
         delete?: never;
@@ -5418,7 +5418,7 @@ export interface paths {
         put?: never;
         /**
          * Trains a model and publishes it where it is better than its baseline; progress as JSON lines, the card last
-         * @description For admin.
+         * @description For admin of all regions.
          */
         post: operations["train-model"];
         delete?: never;
@@ -5980,13 +5980,13 @@ export interface paths {
         get: operations["get-style"];
         /**
          * A style of your own instead of the derived one; its addresses are ours alone
-         * @description For admin.
+         * @description For admin of all regions.
          */
         put: operations["replace-style"];
         post?: never;
         /**
          * Back to the derived style
-         * @description For admin.
+         * @description For admin of all regions.
          */
         delete: operations["delete-style"];
         options?: never;
@@ -6579,7 +6579,7 @@ export interface paths {
         head?: never;
         /**
          * Change titles, zooms, attributes or style of a layer (JSON merge patch)
-         * @description For admin.
+         * @description For admin of all regions.
          */
         patch: operations["edit-layer"];
         trace?: never;
@@ -8123,7 +8123,9 @@ export interface components {
             /** @description Codes of photos that were sent. */
             attachments?: null | string[];
             /** @description What it asks, by name: `GET /cases/{code}/actions` tells what. */
-            attributes?: null | Record<string, never>;
+            attributes?: null | {
+                [key: string]: unknown;
+            };
             /** @description What is put right; what is left out stays. */
             corrections?: {
                 address?: null | string;
@@ -8162,7 +8164,9 @@ export interface components {
         CaseBatchForm: {
             /** Format: double */
             accuracy_m?: null | number;
-            attributes?: null | Record<string, never>;
+            attributes?: null | {
+                [key: string]: unknown;
+            };
             /** @description Numbers; or a filter that finds them. */
             cases?: null | string[];
             /** @description CQL2. */
@@ -8188,7 +8192,9 @@ export interface components {
         };
         CaseDocument: {
             address: null | string;
-            attributes: Record<string, never>;
+            attributes: {
+                [key: string]: unknown;
+            };
             channel: string;
             class_code: string;
             class_name: string;
@@ -8267,7 +8273,9 @@ export interface components {
             /** @description Codes of photos that were sent. */
             attachments?: null | string[];
             /** @description By name, as the sort has them. */
-            attributes?: null | Record<string, never>;
+            attributes?: null | {
+                [key: string]: unknown;
+            };
             /** @description By which it came in: a code of the sort's channels. */
             channel?: null | string;
             /** @description Of `GET /cases/classes`, for sorts that have classes, with one of its conditions. */
@@ -8477,7 +8485,9 @@ export interface components {
              */
             rows: number;
             /** @description By column, the commonest first: up to five values of the first 2,048 of these rows, as an answer in JSON writes them. Shapes and bytes are left out. */
-            samples: Record<string, never>;
+            samples: {
+                [key: string]: unknown;
+            };
             table: components["schemas"]["CatalogTableDocument"];
         };
         /** @description A GeoJSON FeatureCollection of ellipses: one, or one for each step of time, those without a point that counts among them. */
@@ -9066,8 +9076,6 @@ export interface components {
             /** Format: int64 */
             visited: number;
         };
-        /** @description next of the page before */
-        Cursor: string;
         DemoHintDocument: {
             /** @description A page of the web app. */
             open: string;
@@ -9505,6 +9513,22 @@ export interface components {
             /** @description Under which a client may show its secret in the query; none where it has to be in the header. */
             query_names: string[];
         };
+        /** @description GeoJSON (RFC 7946). */
+        FeatureDocument: {
+            geometry: null | components["schemas"]["JsonElement"];
+            /** @description A number or a text. */
+            id: components["schemas"]["JsonElement"];
+            /** @description Itself and its collection; where one feature is asked for. */
+            links?: null | components["schemas"]["OgcLink"][];
+            /** @description Its attributes by name. */
+            properties: components["schemas"]["JsonObject"];
+            /** @description What codes among its attributes name, by attribute; where one feature is asked for. */
+            references?: null | {
+                [key: string]: components["schemas"]["FeatureReference"];
+            };
+            /** @description Feature. */
+            type: string;
+        };
         FeatureDrift: {
             feature: string;
             /**
@@ -9513,6 +9537,29 @@ export interface components {
              */
             index: number;
             title: components["schemas"]["Title"];
+        };
+        /** @description A page of features, as FeatureJson writes it. */
+        FeaturePageDocument: {
+            features: components["schemas"]["FeatureDocument"][];
+            /** @description This page, and the next where there is one. */
+            links: components["schemas"]["OgcLink"][];
+            /**
+             * Format: int64
+             * @description How many features fit in all; left out where counting them took too long.
+             */
+            numberMatched?: null | number;
+            /** Format: int32 */
+            numberReturned: number;
+            /** Format: date-time */
+            timeStamp: string;
+            /** @description FeatureCollection. */
+            type: string;
+        };
+        FeatureReference: {
+            /** @description A number or a text. */
+            id: components["schemas"]["JsonElement"];
+            layer: string;
+            title?: null | string;
         };
         FeatureWeight: {
             name: string;
@@ -9789,30 +9836,32 @@ export interface components {
         };
         /** @description The body of `POST /analytics/flows`, for the API's description. Members that are not listed are refused. */
         FlowForm: {
-            after: null | components["schemas"]["FlowFormMigrationPeriod"];
-            areas: null | components["schemas"]["JsonElement"];
+            after?: null | components["schemas"]["FlowFormMigrationPeriod"];
+            /** @description street_offices, unit_grids, duty_grids, communities or districts; `{"hexagon_m": 500}` or `{"square_m": 500}`. street_offices when left out. */
+            areas?: unknown;
             /** @description west, south, east, north, degrees. */
-            bbox: null | number[];
-            before: null | components["schemas"]["FlowFormMigrationPeriod"];
+            bbox?: null | number[];
+            before?: null | components["schemas"]["FlowFormMigrationPeriod"];
             /** @description For hand_overs: posts, departments, or areas (from where a case lies to the division of who holds it). posts when left out. */
-            between: null | string;
+            between?: null | string;
             /** @description A day, or a moment with its zone; included. Of positions their time, of cases when they occurred. */
-            from: null | string;
+            from?: null | string;
             /**
              * Format: double
              * @description Seconds without a report beyond which nothing is known of what was between; 1,800 when left out.
              */
-            max_gap_s: null | number;
+            max_gap_s?: null | number;
             /**
              * Format: int32
              * @description For positions: seconds between the first and the last report of a stay, at least; 300 when left out.
              */
-            min_stay_s: null | number;
+            min_stay_s?: null | number;
             /** @description positions (from one stay of an object to its next), hand_overs (of cases), or migration (where objects mostly were before and after). */
             of: string;
             /** @description Likewise; not included. */
-            to: null | string;
-            where: null | components["schemas"]["JsonElement"];
+            to?: null | string;
+            /** @description Conditions by column of positions, or of cases: a value, a list, null, or an object of min, above, max, below, not, starts. */
+            where?: unknown;
         };
         FlowFormMigrationPeriod: {
             from: string;
@@ -10797,7 +10846,9 @@ export interface components {
         };
         JsonElement: unknown;
         JsonNode: unknown;
-        JsonObject: Record<string, never>;
+        JsonObject: {
+            [key: string]: unknown;
+        };
         /** @description How good chances were, and the order of each day. Null is what cannot be said: none came true, or all. */
         Judgement: {
             /** @description Where on each day as many are looked at as can be. */
@@ -11624,7 +11675,9 @@ export interface components {
         };
         OverlayForm: {
             note?: null | string;
-            patch?: null | Record<string, never>;
+            patch?: null | {
+                [key: string]: unknown;
+            };
         };
         OverlayPackAnswer: {
             name: string;
@@ -11690,7 +11743,6 @@ export interface components {
              */
             to: null | number;
         };
-        PageLimit: number;
         /** @description One page of a list. */
         PageOfAlertDocument: {
             items: components["schemas"]["AlertDocument"][];
@@ -12633,6 +12685,20 @@ export interface components {
             severity: string;
             title: components["schemas"]["Title"];
         };
+        QueryableDocument: {
+            format?: null | string;
+            title?: null | string;
+            type?: null | string;
+            /** @description primary-geometry of the shape that features are drawn by. */
+            "x-ogc-role"?: null | string;
+        };
+        /** @description A JSON Schema of what a filter may ask. */
+        QueryablesDocument: {
+            properties: {
+                [key: string]: components["schemas"]["QueryableDocument"];
+            };
+            title: string;
+        };
         QuestionForm: {
             format?: components["schemas"]["AnswerFormat"];
             /**
@@ -13446,7 +13512,9 @@ export interface components {
         };
         ScreenDraftsScreenDraft: {
             pack?: null | string;
-            patch?: null | Record<string, never>;
+            patch?: null | {
+                [key: string]: unknown;
+            };
             role?: null | string;
         };
         ScreenDraftsScreenTrial: {
@@ -13726,6 +13794,16 @@ export interface components {
             region: string;
             /** Format: int32 */
             version: number;
+        };
+        /** @description What is sent where a shift begins or ends. */
+        ShiftForm: {
+            /** @description GeoJSON. */
+            geometry?: {
+                /** @description Longitude and latitude. */
+                coordinates: number[];
+                /** @description Point. */
+                type: string;
+            };
         };
         ShownValue: {
             /**
@@ -14780,7 +14858,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 filter?: string;
-                limit?: string;
+                limit?: number;
                 sort?: string;
             };
             header?: never;
@@ -16125,7 +16203,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DensityAnswer"];
-                    "text/csv": components["schemas"]["DensityAnswer"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -16595,7 +16673,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 mine?: boolean;
             };
             header?: never;
@@ -17363,7 +17441,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -18626,11 +18704,11 @@ export interface operations {
             query?: {
                 action?: string;
                 caller?: string;
-                cursor?: components["schemas"]["Cursor"];
+                cursor?: string;
                 f?: string;
                 from?: string;
                 id?: number;
-                limit?: components["schemas"]["PageLimit"];
+                limit?: number;
                 object?: string;
                 open?: boolean;
                 to?: string;
@@ -18799,7 +18877,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 filter?: string;
-                limit?: string;
+                limit?: number;
                 sort?: string;
             };
             header?: never;
@@ -19885,7 +19963,7 @@ export interface operations {
                 f?: string;
                 filter?: string;
                 lang?: string;
-                limit?: string;
+                limit?: number;
                 sort?: string;
             };
             header?: never;
@@ -19903,7 +19981,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCampaignTaskDocument"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfCampaignTaskDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
@@ -20750,7 +20828,7 @@ export interface operations {
                 filter?: string;
                 lang?: string;
                 lat?: number;
-                limit?: string;
+                limit?: number;
                 lon?: number;
                 mine?: boolean;
                 sort?: string;
@@ -20769,7 +20847,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCampaignTaskDocument"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfCampaignTaskDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
@@ -20808,7 +20886,7 @@ export interface operations {
                 f?: string;
                 filter?: string;
                 lang?: string;
-                limit?: string;
+                limit?: number;
                 mine?: boolean;
                 pictures?: boolean;
                 sort?: string;
@@ -20826,7 +20904,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCaseDocument"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfCaseDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
@@ -21481,7 +21559,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -21996,7 +22074,7 @@ export interface operations {
                 cursor?: string;
                 f?: string;
                 lang?: string;
-                limit?: string;
+                limit?: number;
                 mine?: boolean;
                 state?: string;
                 to_decide?: boolean;
@@ -22014,7 +22092,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCaseRequest"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfCaseRequest"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
@@ -22503,7 +22581,7 @@ export interface operations {
                 f?: string;
                 filter?: string;
                 lang?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -22518,7 +22596,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfStepOfCase"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfStepOfCase"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
@@ -22644,7 +22722,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -23014,7 +23092,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 filter?: string;
-                limit?: string;
+                limit?: number;
                 sort?: string;
             };
             header?: never;
@@ -23115,7 +23193,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 region?: string;
                 supervisor?: string;
             };
@@ -23596,7 +23674,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvaluationDocument"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["EvaluationDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
@@ -23642,7 +23720,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 indicator?: string;
-                limit?: string;
+                limit?: number;
                 member?: string;
                 period?: string;
                 points?: boolean;
@@ -24269,7 +24347,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -24339,7 +24417,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 reason?: string;
             };
             header?: never;
@@ -25076,7 +25154,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -25420,7 +25498,7 @@ export interface operations {
                 bbox?: string;
                 cursor?: string;
                 filter?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -25986,7 +26064,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 filter?: string;
-                limit?: string;
+                limit?: number;
                 sort?: string;
             };
             header?: never;
@@ -26251,6 +26329,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Not Implemented */
             501: {
                 headers: {
@@ -26314,6 +26399,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Implemented */
             501: {
@@ -26698,7 +26790,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 guard?: string;
-                limit?: string;
+                limit?: number;
                 object_code?: string;
                 object_type?: string;
                 permit?: boolean;
@@ -27220,11 +27312,11 @@ export interface operations {
         parameters: {
             query?: {
                 client?: string;
-                cursor?: components["schemas"]["Cursor"];
+                cursor?: string;
                 f?: string;
                 from?: string;
                 interface?: string;
-                limit?: components["schemas"]["PageLimit"];
+                limit?: number;
                 outcome?: string;
                 to?: string;
             };
@@ -27241,8 +27333,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfInterfaceCall"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfInterfaceCall"];
-                    "text/csv": components["schemas"]["PageOfInterfaceCall"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -27349,8 +27441,8 @@ export interface operations {
         parameters: {
             query?: {
                 category?: string;
-                cursor?: components["schemas"]["Cursor"];
-                limit?: components["schemas"]["PageLimit"];
+                cursor?: string;
+                limit?: number;
                 q?: string;
                 sort?: string;
                 state?: string;
@@ -28297,7 +28389,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 filter?: string;
-                limit?: string;
+                limit?: number;
                 sort?: string;
             };
             header?: never;
@@ -28768,7 +28860,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 unread?: boolean;
             };
             header?: never;
@@ -29016,7 +29108,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 state?: string;
                 type?: string;
             };
@@ -29601,7 +29693,7 @@ export interface operations {
                 featureType?: string;
                 format?: string;
                 layer?: string;
-                limit?: string;
+                limit?: number;
                 namedetails?: string;
                 postalcode?: string;
                 q?: string;
@@ -29718,7 +29810,7 @@ export interface operations {
                 filter?: string;
                 lang?: string;
                 life?: string;
-                limit?: string;
+                limit?: number;
                 sort?: string;
             };
             header?: never;
@@ -29736,7 +29828,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfObjectDocument"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfObjectDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
@@ -30745,7 +30837,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -30950,7 +31042,7 @@ export interface operations {
                 every?: string;
                 from?: string;
                 indicator?: string;
-                limit?: string;
+                limit?: number;
                 to?: string;
             };
             header?: never;
@@ -31014,7 +31106,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 kind?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -31715,7 +31807,7 @@ export interface operations {
             query?: {
                 at?: string;
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 relation?: string;
             };
             header?: never;
@@ -32968,7 +33060,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 fate?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -33485,7 +33577,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/geo+json": components["schemas"]["FeaturePageDocument"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -33630,7 +33724,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureDocument"];
+                };
             };
             /** @description Sign in first. */
             401: {
@@ -33978,6 +34074,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["QueryablesDocument"];
+                };
+            };
             /** @description Sign in first. */
             401: {
                 headers: {
@@ -34130,6 +34235,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Service Unavailable */
             503: {
                 headers: {
@@ -34215,6 +34327,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Service Unavailable */
             503: {
@@ -34687,8 +34806,8 @@ export interface operations {
     "list-organisations": {
         parameters: {
             query?: {
-                cursor?: components["schemas"]["Cursor"];
-                limit?: components["schemas"]["PageLimit"];
+                cursor?: string;
+                limit?: number;
                 region?: string;
                 text?: string;
                 under?: string;
@@ -35766,8 +35885,8 @@ export interface operations {
     "list-people": {
         parameters: {
             query?: {
-                cursor?: components["schemas"]["Cursor"];
-                limit?: components["schemas"]["PageLimit"];
+                cursor?: string;
+                limit?: number;
                 organisation?: string;
                 region?: string;
                 text?: string;
@@ -35965,7 +36084,7 @@ export interface operations {
                 lang?: string;
                 lat?: string;
                 layer?: string[];
-                limit?: string;
+                limit?: number;
                 location_bias_scale?: string;
                 lon?: string;
                 osm_tag?: string[];
@@ -36017,7 +36136,7 @@ export interface operations {
                 lang?: string;
                 lat?: string;
                 layer?: string[];
-                limit?: string;
+                limit?: number;
                 location_bias_scale?: string;
                 lon?: string;
                 osm_tag?: string[];
@@ -36100,7 +36219,7 @@ export interface operations {
                 lang?: string;
                 lat?: string;
                 layer?: string[];
-                limit?: string;
+                limit?: number;
                 location_bias_scale?: string;
                 lon?: string;
                 osm_tag?: string[];
@@ -36267,7 +36386,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 post?: string;
             };
             header?: never;
@@ -36578,7 +36697,7 @@ export interface operations {
             query?: {
                 bbox?: string;
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -36770,7 +36889,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -36888,7 +37007,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 filter?: string;
-                limit?: string;
+                limit?: number;
                 sort?: string;
             };
             header?: never;
@@ -37508,7 +37627,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 filter?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -37599,7 +37718,7 @@ export interface operations {
                 f?: string;
                 filter?: string;
                 lang?: string;
-                limit?: string;
+                limit?: number;
                 sort?: string;
                 voided?: boolean;
             };
@@ -37618,7 +37737,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfRecordDocument"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfRecordDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
@@ -37725,7 +37844,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -37783,8 +37902,8 @@ export interface operations {
     "list-registrations": {
         parameters: {
             query?: {
-                cursor?: components["schemas"]["Cursor"];
-                limit?: components["schemas"]["PageLimit"];
+                cursor?: string;
+                limit?: number;
                 mine?: boolean;
                 state?: string;
             };
@@ -39062,7 +39181,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -40570,7 +40689,7 @@ export interface operations {
                 account?: string;
                 cursor?: string;
                 from?: string;
-                limit?: string;
+                limit?: number;
                 open?: boolean;
                 to?: string;
             };
@@ -40627,7 +40746,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonElement"];
+                "application/json": components["schemas"]["ShiftForm"];
             };
         };
         responses: {
@@ -40707,7 +40826,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonElement"];
+                "application/json": components["schemas"]["ShiftForm"];
             };
         };
         responses: {
@@ -40904,7 +41023,7 @@ export interface operations {
             query?: {
                 account?: string;
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 over?: boolean;
             };
             header?: never;
@@ -41127,7 +41246,7 @@ export interface operations {
         parameters: {
             query?: {
                 account?: string;
-                limit?: string;
+                limit?: number;
                 text?: string;
             };
             header?: never;
@@ -41625,9 +41744,9 @@ export interface operations {
         parameters: {
             query?: {
                 client?: string;
-                cursor?: components["schemas"]["Cursor"];
+                cursor?: string;
                 interface?: string;
-                limit?: components["schemas"]["PageLimit"];
+                limit?: number;
                 mine?: boolean;
                 state?: string;
             };
@@ -42750,7 +42869,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -43107,7 +43226,7 @@ export interface operations {
                 kind?: string;
                 lang?: string;
                 lat?: number;
-                limit?: string;
+                limit?: number;
                 lon?: number;
                 of?: string;
                 radius_m?: number;
@@ -43125,7 +43244,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfTaskDocument"];
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["PageOfTaskDocument"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
@@ -43619,7 +43738,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeatValuesDocument"];
-                    "text/csv": components["schemas"]["HeatValuesDocument"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -43790,6 +43909,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Gateway */
             502: {
                 headers: {
@@ -43885,6 +44011,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Gateway */
             502: {
@@ -44381,9 +44514,9 @@ export interface operations {
     "list-users": {
         parameters: {
             query?: {
-                cursor?: components["schemas"]["Cursor"];
+                cursor?: string;
                 enabled?: boolean;
-                limit?: components["schemas"]["PageLimit"];
+                limit?: number;
                 region?: string;
                 role?: string;
                 role_set?: string;

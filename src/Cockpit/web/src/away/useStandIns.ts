@@ -18,7 +18,7 @@ export function useStandIns(account: () => string | undefined) {
   return useQuery({
     queryKey: computed(() => ['stand-ins', account()]),
     queryFn: async ({ signal }): Promise<OwnStandIns> => {
-      const own = (await take(client.GET('/stand-ins', { params: { query: { account: account(), over: false, limit: String(most) } }, signal }))).items
+      const own = (await take(client.GET('/stand-ins', { params: { query: { account: account(), over: false, limit: most } }, signal }))).items
       return { deputies: own.filter((each) => each.account === account()), others: own.filter((each) => each.deputy === account()) }
     },
     enabled: computed(() => account() !== undefined),
@@ -29,7 +29,7 @@ export function useStandIns(account: () => string | undefined) {
 export function usePossibleDeputies(text: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['possible-deputies', toValue(text)]),
-    queryFn: ({ signal }) => take(client.GET('/stand-ins/deputies', { params: { query: { text: toValue(text) || undefined, limit: String(most) } }, signal })),
+    queryFn: ({ signal }) => take(client.GET('/stand-ins/deputies', { params: { query: { text: toValue(text) || undefined, limit: most } }, signal })),
     staleTime: 60_000,
   })
 }

@@ -1,5 +1,5 @@
 // A report as far as it is typed: what is sent of it, and what a kept one fills the form with.
-import type { CaseType } from '@/api/contract'
+import type { CaseReport, CaseType } from '@/api/contract'
 import { valueOf, withoutGaps } from '@/registers/recordBody'
 import { localOf, momentOf } from '@/words/days'
 import type { SentPhoto } from './photos'
@@ -63,7 +63,7 @@ export const placeText = (lon: number, lat: number): string => `${(((((lon + 180
 const reportedOf = (type: CaseType | undefined): CaseType['attributes'] => (type?.attributes ?? []).filter(({ name }) => type?.reported.includes(name))
 
 /** @param type says which attributes a report of it has */
-export function reportBody(typed: TypedReport, type: CaseType | undefined): Record<string, unknown> {
+export function reportBody(typed: TypedReport, type: CaseType | undefined): CaseReport {
   const { reporter, rest } = typed
   const said = reportedOf(type)
   const isEvent = type?.classes?.find(({ code }) => code === typed.classCode)?.kind === 'event'
@@ -76,7 +76,7 @@ export function reportBody(typed: TypedReport, type: CaseType | undefined): Reco
     self_handled: typed.selfHandled, attachments: typed.photos.map(({ code }) => code),
     attributes: { ...Object.fromEntries(others), ...withoutGaps(Object.fromEntries(said.map(({ name, type: of }) => [name, valueOf(typed.values[name], of)]))) },
   }
-  return withoutGaps(body)
+  return withoutGaps(body) as CaseReport
 }
 
 const trimmed = (words: string | undefined): string | undefined => words?.trim() || undefined

@@ -1,7 +1,7 @@
 // Cases of a list that are chosen, and one action on all of them.
 import { computed, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { BatchOutcome, Case } from '@/api/contract'
+import type { BatchOutcome, Case, Page } from '@/api/contract'
 import { fixIfAllowed } from '@/ui/position'
 import { mostAtOnce } from './batch'
 import type { CaseAct, CaseQuestion } from './useCases'
@@ -30,7 +30,7 @@ export function useChosenCases(question: MaybeRefOrGetter<CaseQuestion>) {
     const [list, { filter, mine, sort }] = [asked.value, toValue(question)]
     ;[isReading.value, error.value] = [true, undefined]
     try {
-      const page = (await take(client.GET('/cases', { params: { query: { filter, mine: mine || undefined, sort, limit: mostAtOnce } as never } }))) as unknown as { items: Case[]; next: string | null }
+      const page = (await take(client.GET('/cases', { params: { query: { filter, mine: mine || undefined, sort, limit: mostAtOnce } } }))) as Page<Case>
       if (list !== asked.value) return
       chosen.value = new Map(page.items.map((each) => [each.code, each]))
       isCut.value = page.next !== null
@@ -46,5 +46,5 @@ export function useChosenCases(question: MaybeRefOrGetter<CaseQuestion>) {
 /** With where one is, as far as the device may tell: guards ask for it. */
 export async function actOnMany(cases: readonly Case[], action: string, { attributes, to_department, to_person }: CaseAct): Promise<BatchOutcome> {
   const body = { cases: cases.map(({ code }) => code), attributes, ...(to_department ? { to_department } : {}), ...(to_person ? { to_person } : {}), ...(await fixIfAllowed()) }
-  return take(client.POST('/cases/actions/{action}', { params: { path: { action } }, body: body as never }))
+  return take(client.POST('/cases/actions/{action}', { params: { path: { action } }, body }))
 }

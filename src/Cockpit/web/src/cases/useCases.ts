@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take, takeTagged } from '@/api/client'
-import type { Case, CaseHint, CaseType, Page, RowCount } from '@/api/contract'
+import type { Case, CaseHint, CaseType, Page, RowCount, SimilarForm } from '@/api/contract'
 import type { Written } from '@/outbox/outbox'
 import { fixIfAllowed } from '@/ui/position'
 
@@ -28,7 +28,7 @@ export function useCases(question: MaybeRefOrGetter<CaseQuestion>) {
     queryKey: computed(() => ['cases', toValue(question)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<Case>> => {
       const { filter, mine, sort, limit = 50 } = toValue(question)
-      return (await take(client.GET('/cases', { params: { query: { filter, mine: mine || undefined, sort, limit, cursor: pageParam } as never }, signal }))) as unknown as Page<Case>
+      return (await take(client.GET('/cases', { params: { query: { filter, mine: mine || undefined, sort, limit, cursor: pageParam } }, signal }))) as Page<Case>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
@@ -51,7 +51,7 @@ export function useCase(code: MaybeRefOrGetter<string>) {
     queryKey: computed(() => ['case', toValue(code)]),
     queryFn: async ({ signal }): Promise<WholeCase> => {
       const { of, etag } = await takeTagged(client.GET('/cases/{code}', { params: { path: { code: toValue(code) } }, signal }))
-      return { case: of as unknown as Case, etag }
+      return { case: of as Case, etag }
     },
   })
 }
@@ -76,6 +76,12 @@ export function decide(request: number, decision: 'approve' | 'refuse' | 'withdr
 }
 
 /** What is like a draft, as far as it is written. */
-export async function hintsOf(draft: Record<string, unknown>): Promise<CaseHint> {
-  return (await take(client.POST('/cases/similar', { body: draft as never }))) as unknown as CaseHint
+export function hintsOf(draft: SimilarForm): Promise<CaseHint> {
+  return take(client.POST('/cases/similar', { body: draft }))
+}
+
+/** The class that a description sounds most like; undefined where there is none, or it cannot be asked. */
+export async function classOf(description: string): Promise<string | undefined> {
+  const found = await take(client.GET('/cases/classes', { params: { query: { description } } })).catch(() => [])
+  return found[0]?.code
 }

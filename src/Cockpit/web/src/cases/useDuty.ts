@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { client, take } from '@/api/client'
 import type { Shift } from '@/api/contract'
+import type { components } from '@/api/schema'
 import { positionNow } from '@/ui/position'
 
 export function useDuty(account: () => string | undefined) {
@@ -15,15 +16,15 @@ export function useDuty(account: () => string | undefined) {
 }
 
 /** Where the device is, as far as it tells. */
-async function placeNow(): Promise<object> {
+async function placeNow(): Promise<components['schemas']['ShiftForm']> {
   const place = await positionNow().catch(() => undefined)
-  return place ? { geometry: { type: 'Point', coordinates: place } } : {}
+  return place ? { geometry: { type: 'Point', coordinates: [...place] } } : {}
 }
 
 export async function beginDuty(): Promise<unknown> {
-  return take(client.POST('/shifts', { body: (await placeNow()) as never }))
+  return take(client.POST('/shifts', { body: await placeNow() }))
 }
 
 export async function endDuty(id: number): Promise<unknown> {
-  return take(client.POST('/shifts/{id}/end', { params: { path: { id } }, body: (await placeNow()) as never }))
+  return take(client.POST('/shifts/{id}/end', { params: { path: { id } }, body: await placeNow() }))
 }

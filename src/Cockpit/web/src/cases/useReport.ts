@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { computed, nextTick, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { Case, CaseType } from '@/api/contract'
+import type { Case, CaseReport, CaseType } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { newKey } from '@/api/newKey'
 import { isOfLine } from '@/outbox/letter'
@@ -122,7 +122,7 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
   }
 
   /** Drafts are the server's, and name only photos that it has: without a line nothing is done with one, and what stands here is kept. */
-  async function withLine<T>(work: (body: Record<string, unknown>) => Promise<T>): Promise<T> {
+  async function withLine<T>(work: (body: CaseReport) => Promise<T>): Promise<T> {
     try {
       return await work(await settled(reportBody(typed.value, type.value)))
     } catch (reason) {
@@ -153,7 +153,7 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
     return { code: (posted.answer as Case).code }
   })
 
-  async function sendDraft(id: number, body: Record<string, unknown>) {
+  async function sendDraft(id: number, body: CaseReport) {
     try {
       goOnFrom(await changeDraft(id, body, etag.value))
     } catch (reason) {

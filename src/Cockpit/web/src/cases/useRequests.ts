@@ -22,9 +22,9 @@ export function useRequests(question: MaybeRefOrGetter<RequestQuestion>) {
     queryKey: computed(() => ['case-requests', toValue(question)]),
     queryFn: async ({ signal, pageParam }): Promise<{ items: RequestOfCase[]; next: string | null }> => {
       const { whose, isOpen } = toValue(question)
-      const page = await take(client.GET('/cases/requests', { params: { query: { ...(whose === 'mine' ? { mine: true } : { to_decide: true }), state: isOpen ? 'open' : undefined, limit: '50', cursor: pageParam } }, signal }))
+      const page = await take(client.GET('/cases/requests', { params: { query: { ...(whose === 'mine' ? { mine: true } : { to_decide: true }), state: isOpen ? 'open' : undefined, limit: 50, cursor: pageParam } }, signal }))
       const codes = [...new Set(page.items.map((request) => request.case))]
-      const cases = codes.length === 0 ? [] : (await take(client.GET('/cases', { params: { query: { filter: withCodes(codes), limit: codes.length } as never }, signal }))).items as unknown as Case[]
+      const cases = codes.length === 0 ? [] : (await take(client.GET('/cases', { params: { query: { filter: withCodes(codes), limit: codes.length } }, signal }))).items as Case[]
       return { items: page.items.map((request) => ({ request, case: cases.find(({ code }) => code === request.case) })), next: page.next }
     },
     initialPageParam: undefined as string | undefined,

@@ -4,6 +4,7 @@ import type { ExpressionSpecification, LayerSpecification, StyleSpecification } 
 import { metersPerPixel } from '@/geo/distance'
 import { movingSources } from '@/map/moving/moving'
 import { dotLayers, objectNames } from '@/map/moving/movingStyle'
+import { expression } from '@/map/style/expression'
 import { medium } from '@/map/style/labels'
 import { palettes, type MapPalette } from '@/map/style/palette'
 import type { Theme } from '@/ui/theme'
@@ -83,7 +84,7 @@ function witnessFeatures({ witnesses, isWay }: FencePicture): Feature[] {
 }
 
 function byLevel(theme: Theme): ExpressionSpecification {
-  return ['match', ['get', 'level'], ...levels.filter((level) => level !== 'none').flatMap((level) => [level, colours[theme][level]]), colours[theme].none] as unknown as ExpressionSpecification
+  return expression(['match', ['get', 'level'], ...levels.filter((level) => level !== 'none').flatMap((level) => [level, colours[theme][level]]), colours[theme].none])
 }
 
 /** As wide as its metres at every zoom. */

@@ -28,7 +28,7 @@ async function fencesIn(bbox: string, signal: AbortSignal): Promise<Fence[]> {
   const found: Fence[] = []
   let cursor: string | null | undefined
   while (found.length < mostFences) {
-    const page = await take(client.GET('/fences', { params: { query: { bbox, limit: String(pageLength), ...(cursor ? { cursor } : {}) } }, signal }))
+    const page = await take(client.GET('/fences', { params: { query: { bbox, limit: pageLength, ...(cursor ? { cursor } : {}) } }, signal }))
     found.push(...(page.items as Fence[]))
     cursor = page.next
     if (!cursor) break

@@ -1,5 +1,5 @@
 // A campaign as it is typed, what can be seen to be wrong with it, and how it is sent.
-import type { CampaignKind } from '@/api/contract'
+import type { CampaignForm, CampaignKind } from '@/api/contract'
 
 export const sources = ['byCount', 'byPercent', 'named'] as const
 type Source = (typeof sources)[number]
@@ -44,14 +44,14 @@ function isShare(text: string): boolean {
 }
 
 /** @param isNew kind and division are said once */
-export function draftBody(typed: TypedCampaign, isNew: boolean): Record<string, unknown> {
-  const said = {
+export function draftBody(typed: TypedCampaign, isNew: boolean): CampaignForm {
+  const said: CampaignForm = {
     kind: isNew ? typed.kind : undefined, title: typed.title.trim(), note: typed.note.trim() || (isNew ? undefined : ''), labels: typed.labels, region: (isNew && typed.region.trim()) || undefined,
     first_due_on: typed.due || undefined, rounds: typed.rounds.trim() ? Number(typed.rounds) : undefined,
     sample_size: typed.source === 'byCount' ? Number(typed.count) : undefined, sample_percent: typed.source === 'byPercent' ? Number(typed.percent) : undefined,
     objects: typed.source === 'named' ? typed.objects : undefined, filter: typed.source === 'named' ? undefined : typed.filter,
   }
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as CampaignForm
 }
 
 /** How many would be drawn; a share is rounded up, counted in hundredths of a percent so that nothing is lost in fractions. */

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take, takeTagged } from '@/api/client'
-import type { Campaign, CampaignDraw, CampaignKind, CampaignTask, Page, TaskFigures } from '@/api/contract'
+import type { Campaign, CampaignDraw, CampaignForm, CampaignKind, CampaignTask, Page, TaskFigures } from '@/api/contract'
 import { ProblemError } from '@/api/problem'
 import { ofCampaign, openTasks } from './asked'
 
@@ -23,7 +23,7 @@ export function useCampaignKinds() {
 export function useCampaigns(filter: MaybeRefOrGetter<string | undefined>) {
   return useInfiniteQuery({
     queryKey: computed(() => ['campaigns', toValue(filter)]),
-    queryFn: async ({ signal, pageParam }): Promise<Page<Campaign>> => (await take(client.GET('/campaigns', { params: { query: { filter: toValue(filter), limit: 50, cursor: pageParam } as never }, signal }))) as unknown as Page<Campaign>,
+    queryFn: async ({ signal, pageParam }): Promise<Page<Campaign>> => (await take(client.GET('/campaigns', { params: { query: { filter: toValue(filter), limit: 50, cursor: pageParam } }, signal }))) as Page<Campaign>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -36,7 +36,7 @@ export function useNextDue() {
   return useQuery({
     queryKey: ['campaign-next-due'],
     queryFn: async ({ signal }): Promise<Map<string, string>> => {
-      const page = (await take(client.GET('/campaigns/tasks', { params: { query: { filter: openTasks, sort: 'due_at', limit: 500 } as never }, signal }))) as Page<CampaignTask>
+      const page = (await take(client.GET('/campaigns/tasks', { params: { query: { filter: openTasks, sort: 'due_at', limit: 500 } }, signal }))) as Page<CampaignTask>
       const first = new Map<string, string>()
       for (const { campaign, due_at: due } of page.items) if (!first.has(campaign)) first.set(campaign, due)
       return first
@@ -62,7 +62,7 @@ export function useCampaign(code: MaybeRefOrGetter<string>) {
     queryKey: computed(() => ['campaign', toValue(code)]),
     queryFn: async ({ signal }): Promise<Whole<Campaign>> => {
       const { of, etag } = await takeTagged(client.GET('/campaigns/{code}', { params: { path: { code: toValue(code) } }, signal }))
-      return { of: of as unknown as Campaign, etag }
+      return { of: of as Campaign, etag }
     },
   })
 }
@@ -82,9 +82,9 @@ export function useCampaignTasks(question: MaybeRefOrGetter<TaskQuestion>) {
       const { code, filter, mine, near } = toValue(question)
       const [lon, lat] = near ?? []
       const asked = code
-        ? client.GET('/campaigns/{code}/tasks', { params: { path: { code }, query: { filter, limit: 100, cursor: pageParam } as never }, signal })
-        : client.GET('/campaigns/tasks', { params: { query: { filter, mine: mine || undefined, lon, lat, limit: 100, cursor: pageParam } as never }, signal })
-      return (await take(asked as Promise<{ data?: unknown; response: Response }>)) as Page<CampaignTask>
+        ? client.GET('/campaigns/{code}/tasks', { params: { path: { code }, query: { filter, limit: 100, cursor: pageParam } }, signal })
+        : client.GET('/campaigns/tasks', { params: { query: { filter, mine: mine || undefined, lon, lat, limit: 100, cursor: pageParam } }, signal })
+      return (await take(asked)) as Page<CampaignTask>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
@@ -98,7 +98,7 @@ export function useCampaignTask(key: MaybeRefOrGetter<{ code: string; number: nu
     queryKey: computed(() => ['campaign-task', toValue(key)]),
     queryFn: async ({ signal }): Promise<Whole<CampaignTask>> => {
       const { of, etag } = await takeTagged(client.GET('/campaigns/{code}/tasks/{number}', { params: { path: toValue(key) }, signal }))
-      return { of: of as unknown as CampaignTask, etag }
+      return { of: of as CampaignTask, etag }
     },
   })
 }
@@ -120,12 +120,12 @@ export function useDraws(key: MaybeRefOrGetter<{ code: string; number?: number }
   })
 }
 
-export async function makeCampaign(body: Record<string, unknown>, key: string): Promise<Campaign> {
-  return (await take(client.POST('/campaigns', { headers: { 'Idempotency-Key': key }, body: body as never }))) as unknown as Campaign
+export async function makeCampaign(body: CampaignForm, key: string): Promise<Campaign> {
+  return (await take(client.POST('/campaigns', { headers: { 'Idempotency-Key': key }, body }))) as Campaign
 }
 
-export async function changeCampaign(code: string, etag: string, body: Record<string, unknown>): Promise<Campaign> {
-  return (await take(client.PATCH('/campaigns/{code}', { params: { path: { code } }, headers: { 'If-Match': etag }, body: body as never }))) as unknown as Campaign
+export async function changeCampaign(code: string, etag: string, body: CampaignForm): Promise<Campaign> {
+  return (await take(client.PATCH('/campaigns/{code}', { params: { path: { code } }, headers: { 'If-Match': etag }, body }))) as Campaign
 }
 
 export const campaignActions = ['draw', 'submit', 'approve', 'refuse', 'issue', 'finish', 'void'] as const
@@ -140,7 +140,7 @@ export interface Act {
 }
 
 export function actOnCampaign(code: string, action: CampaignActionName, etag: string, body: Act): Promise<unknown> {
-  return take(client.POST(`/campaigns/{code}/actions/${action}`, { params: { path: { code } }, headers: { 'If-Match': etag }, body: body as never }))
+  return take(client.POST(`/campaigns/{code}/actions/${action}`, { params: { path: { code } }, headers: { 'If-Match': etag }, body }))
 }
 
 /** As it is now: of a draft that was just made nobody else has heard. */
@@ -150,7 +150,7 @@ export async function drawCampaign(code: string): Promise<void> {
 }
 
 export function actOnTask(code: string, number: number, action: Exclude<TaskActionName, 'fill'>, etag: string, body: Act): Promise<unknown> {
-  return take(client.POST(`/campaigns/{code}/tasks/{number}/actions/${action}`, { params: { path: { code, number } }, headers: { 'If-Match': etag }, body: body as never }))
+  return take(client.POST(`/campaigns/{code}/tasks/{number}/actions/${action}`, { params: { path: { code, number } }, headers: { 'If-Match': etag }, body }))
 }
 
 export interface BatchOutcome {
@@ -159,7 +159,7 @@ export interface BatchOutcome {
 }
 
 export function actOnTasks(code: string, action: 'urge' | 'void', body: { numbers?: number[]; states?: string[]; reason?: string }): Promise<BatchOutcome> {
-  return take(client.POST(`/campaigns/{code}/tasks/actions/${action}`, { params: { path: { code } }, body: body as never })) as Promise<BatchOutcome>
+  return take(client.POST(`/campaigns/{code}/tasks/actions/${action}`, { params: { path: { code } }, body })) as Promise<BatchOutcome>
 }
 
 /** What lists and figures say follows what was done. */

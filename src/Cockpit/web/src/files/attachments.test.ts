@@ -33,3 +33,25 @@ it.each([[10, 1, 1], [900_000, 1, 1], [900_000, 2, 2], [900_000, 4, 4]])('A file
   await expect(sendAttachment(new File([new Uint8Array(bytes)], 'x.png'))).rejects.toThrow(ProblemError)
   expect([fetched.mock.calls.length, clock.mock.calls]).toEqual([silent, Array(limits).fill([60_000])])
 })
+
+/** A line on which each answer says so much of the upload. */
+const lineThatSays = (...answers: Record<string, string>[]) => vi.fn(async () => new Response(null, { headers: answers.shift() ?? {} }))
+const address = { Location: '/attachments/F-1' }
+it.each([
+  [10, 1, 'no address', [{ 'Upload-Offset': '10' }]],
+  [10, 1, 'no offset', [address]],
+  [900_000, 2, 'no offset of a piece', [{ ...address, 'Upload-Offset': '0' }, {}]],
+  [900_000, 3, 'an offset that stands still', [{ ...address, 'Upload-Offset': '0' }, { 'Upload-Offset': '400000' }, { 'Upload-Offset': '400000' }]],
+  [900_000, 3, 'an offset that falls back', [{ ...address, 'Upload-Offset': '0' }, { 'Upload-Offset': '400000' }, { 'Upload-Offset': '0' }]],
+])('A file of %i bytes is given up after %i requests where the line says %s', async (bytes, requests, _, answers) => {
+  const fetched = lineThatSays(...answers)
+  vi.stubGlobal('fetch', fetched)
+  await expect(sendAttachment(new File([new Uint8Array(bytes)], 'x.png'))).rejects.toMatchObject({ slug: 'upload-broken', problem: { status: 502 } })
+  expect(fetched.mock.calls.length).toBe(requests)
+})
+it('What was sent before goes on from there, and its code is told', async () => {
+  const fetched = lineThatSays({ ...address, 'Upload-Offset': '400000' }, { 'Upload-Offset': '800000' }, { 'Upload-Offset': '900000' })
+  vi.stubGlobal('fetch', fetched)
+  expect(await sendAttachment(new File([new Uint8Array(900_000)], 'x.png'))).toBe('F-1')
+  expect(fetched.mock.calls.length).toBe(3)
+})

@@ -1,7 +1,7 @@
 // Sends a photo or paper before the record that it belongs to: tus 1.0, in pieces.
 import { proofHeaders, refusedBy } from '@/api/client'
 import { unheard } from '@/api/contact'
-import { offline, ProblemError, problemOf } from '@/api/problem'
+import { offline, ProblemError, problemOf, type Problem } from '@/api/problem'
 
 /** What one file may have at most. */
 export const mostBytes = 10_000_000
@@ -31,6 +31,12 @@ async function asked(address: string, init: RequestInit): Promise<Response> {
   return answer
 }
 
+/** What lies between here and the server loses what it says of an upload: no better than a line that is down. */
+const broken: Problem = { type: 'upload-broken', title: '', status: 502 }
+
+/** How much of the file the server has. */
+const offsetIn = (answer: Response): number => Number(answer.headers.get('Upload-Offset') ?? Number.NaN)
+
 /**
  * @param key the same for the same file makes one upload of it, which goes on where it broke off
  * @returns its code
@@ -46,10 +52,13 @@ export async function sendAttachment(file: File, slot?: string, key?: string): P
       'Upload-Length': String(bytes.byteLength), 'Upload-Metadata': Object.entries(said).map(([name, value]) => `${name} ${base64(value)}`).join(','),
     },
   })
-  const address = announced.headers.get('Location') ?? ''
-  for (let offset = Number(announced.headers.get('Upload-Offset') ?? bytes.byteLength); offset < bytes.byteLength;) {
-    const taken = await asked(address, { method: 'PATCH', body: bytes.slice(offset, offset + pieceBytes), headers: { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) } })
-    offset = Number(taken.headers.get('Upload-Offset'))
+  const address = announced.headers.get('Location')
+  let offset = offsetIn(announced)
+  if (!address || Number.isNaN(offset)) throw new ProblemError(broken)
+  while (offset < bytes.byteLength) {
+    const before = offset
+    offset = offsetIn(await asked(address, { method: 'PATCH', body: bytes.slice(offset, offset + pieceBytes), headers: { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) } }))
+    if (!(offset > before)) throw new ProblemError(broken)
   }
   return address.split('/').pop() ?? ''
 }

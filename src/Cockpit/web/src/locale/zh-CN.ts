@@ -145,7 +145,7 @@ export const zhCN = {
     offline: '连不上服务器。已显示的内容保留不变，请检查网络后重试。', unauthorized: '登录已过期，请重新登录。', notFound: '没有找到，或者您无权查看。', server: '服务器暂时不能回答，请稍后重试。',
     other: '出错了（{status}）。',
     of: {
-      'outbox-stale': '上次发送是一天以前，无法确定是否已收到：请先打开查看，再决定是否再次发送。', 'photo-gone': '照片已不在本浏览器，请打开后重新拍摄提交。',
+      'outbox-stale': '上次发送是一天以前，无法确定是否已收到：请先打开查看，再决定是否再次发送。', 'photo-gone': '照片已不在本浏览器，请打开后重新拍摄提交。', 'upload-broken': '文件上传受到网络设备干扰，稍后会再次尝试。',
       'bad-parameter': '服务器不接受这个选项。', 'bad-encoding': '网址中有无法识别的字符。', 'unknown-parameter': '服务器没有这个选项。', 'bad-filter': '筛选条件无法识别。', 'bad-body': '提交的内容无法识别。', 'bad-value': '有的值无法保存。',
       'unknown-attribute': '图层已没有这个属性。', 'too-many-events': '数据过多，无法生成热力图：请少选几个类别。', 'query-timeout': '数据库查询超时：请放大地图或缩小选择。', 'layer-changing': '图层正在变更，请稍后重试。',
       'bad-campaign': '专项内容有误，请检查各项。', 'bad-campaign-task': '填写的内容有误，请检查各项。', 'campaign-not-there': '当前状态下不能这样办理。', 'too-few-candidates': '候选对象不够抽取，请放宽条件或减少数量。', 'too-many-candidates': '候选对象或任务太多，请用条件缩小范围。', 'not-your-task': '这由他人办理。', 'own-work': '不能审核自己建立或填报的内容。', 'unfinished-tasks': '还有任务没有完成，请先办理、通过或作废。',

@@ -10,15 +10,15 @@ type Schemas = components['schemas']
 export interface KnownInterface { of: MarketInterface; etag: string }
 
 const any = { 'If-Match': '*' }
-const byName = (name: string, etag?: string) => ({ params: { path: { name } }, ...(etag && { headers: { 'If-Match': etag } }) })
+const byName = (name: string, etag?: string) => ({ params: { path: { name } }, headers: etag ? { 'If-Match': etag } : {} })
 const byId = (id: number) => ({ params: { path: { id } } })
 
 export const market = {
   open: (name: string): Promise<KnownInterface> => takeTagged(client.GET('/interfaces/{name}', byName(name))),
   /** @param etag nothing for a new one */
-  write: (name: string, form: Schemas['InterfaceForm'], etag?: string) => take(client.PUT('/interfaces/{name}', { ...byName(name, etag), body: form } as never)),
-  end: ({ of: { name }, etag }: KnownInterface) => take(client.DELETE('/interfaces/{name}', byName(name, etag) as never)),
-  move: (name: string, action: 'publish' | 'stop' | 'start') => take(client.POST(`/interfaces/{name}/actions/${action}`, byName(name, '*') as never)),
+  write: (name: string, form: Schemas['InterfaceForm'], etag?: string) => take(client.PUT('/interfaces/{name}', { ...byName(name, etag), body: form })),
+  end: ({ of: { name }, etag }: KnownInterface) => take(client.DELETE('/interfaces/{name}', byName(name, etag))),
+  move: (name: string, action: 'publish' | 'stop' | 'start') => take(client.POST(`/interfaces/{name}/actions/${action}`, byName(name, '*'))),
   register: (form: Schemas['RegistrationForm']) => take(client.POST('/registrations', { body: form })),
   admit: (id: number) => take(client.POST('/registrations/{id}/actions/approve', { ...byId(id), headers: any, body: {} })),
   turnAway: (id: number, reason: string) => take(client.POST('/registrations/{id}/actions/refuse', { ...byId(id), headers: any, body: { reason } })),

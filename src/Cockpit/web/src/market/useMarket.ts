@@ -10,7 +10,7 @@ export type MarketInterface = Schemas['Interface']
 export type MarketSubscription = Schemas['Subscription']
 export type CallCount = Schemas['CallCount']
 
-const most = 1000 as never
+const most = 1000
 /** Calls come while one looks, ms. */
 const lookEvery = 10_000
 
@@ -48,7 +48,7 @@ export function useSteps(id: MaybeRefOrGetter<number>) {
 }
 
 export function useRuns(id: MaybeRefOrGetter<number>) {
-  return useQuery({ queryKey: computed(() => ['market-runs', toValue(id)]), queryFn: async ({ signal }) => (await take(client.GET('/subscriptions/{id}/push/runs', { params: { path: { id: toValue(id) }, query: { limit: 20 as never } }, signal }))).items })
+  return useQuery({ queryKey: computed(() => ['market-runs', toValue(id)]), queryFn: async ({ signal }) => (await take(client.GET('/subscriptions/{id}/push/runs', { params: { path: { id: toValue(id) }, query: { limit: 20 } }, signal }))).items })
 }
 
 export function useCounts(by: MaybeRefOrGetter<string>) {
@@ -56,7 +56,7 @@ export function useCounts(by: MaybeRefOrGetter<string>) {
 }
 
 export function useCalls() {
-  return useQuery({ queryKey: ['market-calls'], queryFn: async ({ signal }) => (await take(client.GET('/interface-calls', { params: { query: { limit: 100 as never } }, signal }))).items, refetchInterval: lookEvery })
+  return useQuery({ queryKey: ['market-calls'], queryFn: async ({ signal }) => (await take(client.GET('/interface-calls', { params: { query: { limit: 100 } }, signal }))).items, refetchInterval: lookEvery })
 }
 
 /** What an interface is called in the language of who looks. */

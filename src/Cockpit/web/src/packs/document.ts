@@ -38,7 +38,7 @@ export function put(document: Json | undefined, path: string, value: Json | unde
 }
 
 /** Whatever the order of keys. */
-export function same(one: Json | undefined, other: Json | undefined): boolean {
+export function same(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((each, index) => same(each, other[index]))
   if (isMap(one) && isMap(other)) {
     const keys = Object.keys(one)

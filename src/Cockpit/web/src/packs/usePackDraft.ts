@@ -29,7 +29,10 @@ export function usePackDraft() {
   let etag = ''
 
   const fields = reactive(new Map<string, number>())
-  const patch = computed<Json>(() => difference(files.value, draft.value) ?? {})
+  const patch = computed(() => {
+    const change = difference(files.value, draft.value)
+    return isMap(change) ? change : {}
+  })
   const isChanged = computed(() => !same(says.value, draft.value))
   const placed = computed(() => mistakes.value.map((mistake) => ({ ...mistake, field: fieldOf(mistake.path, fields.keys()) })))
 
@@ -72,7 +75,7 @@ export function usePackDraft() {
     overtaken.value = true
   }
   const send = (note: string, asPlan: boolean) => take(client.PUT('/packs/{name}/overlay', {
-    params: { path: { name: name.value }, query: asPlan ? { plan: true } : {} }, headers: { 'If-Match': etag }, body: { patch: patch.value as never, note: note || null },
+    params: { path: { name: name.value }, query: asPlan ? { plan: true } : {} }, headers: { 'If-Match': etag }, body: { patch: patch.value, note: note || null },
   }))
   const sendBack = (to: number, note: string, asPlan: boolean) => take(client.POST('/packs/{name}/overlay/rollback', {
     params: { path: { name: name.value }, query: asPlan ? { plan: true } : {} }, headers: { 'If-Match': etag }, body: { to, note: note || null },

@@ -1,8 +1,8 @@
 // Things of the same type that stand near a thing, or in the same estate, where its type says one.
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { client, take } from '@/api/client'
-import type { RecordFeature, RegisteredObject } from '@/api/contract'
+import type { RegisteredObject } from '@/api/contract'
+import { askFeatures, type FeatureQuery } from '@/api/features'
 import { boxAround } from '@/geo/distance'
 import { centreOf } from '@/geo/centre'
 import { usePreferences } from '@/ui/preferences'
@@ -24,10 +24,9 @@ export function useNeighbours(object: MaybeRefOrGetter<RegisteredObject | undefi
     queryKey: computed(() => ['neighbours', here.value, preferences.language]),
     queryFn: async ({ signal }): Promise<Neighbour[]> => {
       const of = here.value!
-      const ask = async (query: Record<string, unknown>): Promise<RecordFeature[]> => ((await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: `registry.${of.type}` }, query: { ...query, limit: most } as never }, signal }))) as unknown as { features: RecordFeature[] }).features
-      const near = ask({ bbox: boxAround(of, nearMeters).join(',') })
-      const ofEstate = of.estate === undefined ? [] : ask({ filter: `estate = ${quoted(of.estate)}`, 'filter-lang': 'cql2-text' })
-      return neighboursOf(of, [...(await near), ...(await ofEstate)])
+      const wanted: FeatureQuery[] = [{ bbox: boxAround(of, nearMeters).join(',') }, ...(of.estate === undefined ? [] : [{ filter: `estate = ${quoted(of.estate)}` }])]
+      const pages = await Promise.all(wanted.map((query) => askFeatures(`registry.${of.type}`, { ...query, limit: most }, signal)))
+      return neighboursOf(of, pages.flatMap(({ features }) => features))
     },
     enabled: computed(() => here.value !== undefined),
   })

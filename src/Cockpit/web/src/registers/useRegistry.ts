@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { Alert, ObjectChange, ObjectRecord, ObjectType, Page, RecordFeature, RegisteredObject, Relation, RowCount } from '@/api/contract'
+import { askFeature, askFeatures } from '@/api/features'
 import { ProblemError } from '@/api/problem'
 import { usePreferences } from '@/ui/preferences'
 import { quoted } from '@/words/cql'
@@ -52,7 +53,7 @@ export function useObjects(question: MaybeRefOrGetter<ListQuestion>, wanted: May
     queryKey: computed(() => ['objects', toValue(question)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<RegisteredObject>> => {
       const { type, filter, sort, life, limit = 50 } = toValue(question)
-      return (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter, sort, life, limit, cursor: pageParam } as never }, signal }))) as Page<RegisteredObject>
+      return (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter, sort, life, limit, cursor: pageParam } }, signal }))) as Page<RegisteredObject>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
@@ -105,7 +106,7 @@ function useTold(what: string, keys: MaybeRefOrGetter<readonly ObjectKey[]>, att
         if (!attribute && otherwise('') === undefined) return
         for (let first = 0; first < found.length; first += 100) {
           const list = found.slice(first, first + 100).map((key) => quoted(key.slice(type.length + 1))).join(', ')
-          const page = (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter: `code IN (${list})`, life: 'all', limit: 100 } as never }, signal }))) as Page<RegisteredObject>
+          const page = (await take(client.GET('/objects/{type}', { params: { path: { type }, query: { filter: `code IN (${list})`, life: 'all', limit: 100 } }, signal }))) as Page<RegisteredObject>
           for (const { code, attributes } of page.items) {
             const value = attribute && attributes[attribute]
             const words = typeof value === 'string' ? value : otherwise(code)
@@ -136,9 +137,8 @@ export function useFeature(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrG
     queryFn: async ({ signal }): Promise<RecordFeature | null> => {
       const { type, code } = toValue(key)
       const collection = `registry.${type}`
-      const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: { filter: `code = ${quoted(code)}`, 'filter-lang': 'cql2-text', limit: 1 } as never }, signal }))) as unknown as { features: RecordFeature[] }
-      if (!features[0]) return null
-      return (await take(client.GET('/ogc/collections/{collection}/items/{id}', { params: { path: { collection, id: String(features[0].id) } }, signal }))) as unknown as RecordFeature
+      const { features: [found] } = await askFeatures(collection, { filter: `code = ${quoted(code)}`, limit: 1 }, signal)
+      return found ? askFeature(collection, String(found.id), signal) : null
     },
     enabled: computed(() => toValue(wanted)),
   })
@@ -148,7 +148,7 @@ export function useRecords(key: MaybeRefOrGetter<ObjectKey>, kind: MaybeRefOrGet
   return useInfiniteQuery({
     queryKey: computed(() => ['records', toValue(key), toValue(kind)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<ObjectRecord>> =>
-      (await take(client.GET('/objects/{type}/{code}/records', { params: { path: toValue(key), query: { kind: toValue(kind), limit: 100, cursor: pageParam } as never }, signal }))) as Page<ObjectRecord>,
+      (await take(client.GET('/objects/{type}/{code}/records', { params: { path: toValue(key), query: { kind: toValue(kind), limit: 100, cursor: pageParam } }, signal }))) as Page<ObjectRecord>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -179,7 +179,7 @@ export function useLastRecords(key: MaybeRefOrGetter<ObjectKey>, kinds: MaybeRef
   return useQuery({
     queryKey: computed(() => ['records', 'last', toValue(key), toValue(kinds)]),
     queryFn: ({ signal }): Promise<ObjectRecord[]> => Promise.all(toValue(kinds).map(async (kind) =>
-      ((await take(client.GET('/objects/{type}/{code}/records', { params: { path: toValue(key), query: { kind, limit: 5 } as never }, signal }))) as Page<ObjectRecord>).items.find(({ voided_at: voided }) => voided === null))).then((found) => found.flatMap((each) => each ?? [])),
+      ((await take(client.GET('/objects/{type}/{code}/records', { params: { path: toValue(key), query: { kind, limit: 5 } }, signal }))) as Page<ObjectRecord>).items.find(({ voided_at: voided }) => voided === null))).then((found) => found.flatMap((each) => each ?? [])),
     enabled: computed(() => toValue(kinds).length > 0),
   })
 }
@@ -201,7 +201,7 @@ export function useObjectAlerts(key: MaybeRefOrGetter<ObjectKey>) {
     queryFn: async ({ signal }) => {
       const { type, code } = toValue(key)
       const filter = `object_type = '${type}' AND object_code = ${quoted(code)}`
-      return ((await take(client.GET('/alerts', { params: { query: { filter, limit: 200 } as never }, signal }))) as Page<Alert>).items
+      return ((await take(client.GET('/alerts', { params: { query: { filter, limit: 200 } }, signal }))) as Page<Alert>).items
     },
   })
 }
@@ -214,7 +214,7 @@ export function useHistory(key: MaybeRefOrGetter<ObjectKey>, wanted: MaybeRefOrG
   return useInfiniteQuery({
     queryKey: computed(() => ['history', toValue(key)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<ObjectChange>> =>
-      (await take(client.GET('/objects/{type}/{code}/history', { params: { path: toValue(key), query: { limit: 100, cursor: pageParam } as never }, signal }))) as unknown as Page<ObjectChange>,
+      (await take(client.GET('/objects/{type}/{code}/history', { params: { path: toValue(key), query: { limit: 100, cursor: pageParam } }, signal }))) as Page<ObjectChange>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     enabled: computed(() => toValue(wanted)),

@@ -1,5 +1,5 @@
 // A round is a campaign whose objects a model draws.
-import type { CampaignKind, ObjectType } from '@/api/contract'
+import type { CampaignForm, CampaignKind, ObjectType } from '@/api/contract'
 import { draftBody, type TypedCampaign } from '@/fieldwork/draft'
 import { quoted } from '@/words/cql'
 
@@ -12,7 +12,7 @@ interface Kind {
 export const roundKinds = <Of extends Kind>(kinds: readonly Of[], model: string): Of[] => kinds.filter(({ by_risk: by, may_make: may }) => may && by?.model === model)
 
 /** So many are drawn. */
-export const roundBody = (typed: TypedCampaign): Record<string, unknown> => draftBody({ ...typed, source: 'byCount' }, true)
+export const roundBody = (typed: TypedCampaign): CampaignForm => draftBody({ ...typed, source: 'byCount' }, true)
 
 /** How the server shares out what is drawn: what comes by chance is rounded up, of one alone none does unless all do; undefined where it is no number to share. */
 export function byChance(size: number, percent: number): { asked: number; chance: number } | undefined {

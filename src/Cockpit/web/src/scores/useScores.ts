@@ -35,7 +35,7 @@ export function useScores(question: MaybeRefOrGetter<ScoreQuestion | undefined>)
 export function usePublications(scheme: MaybeRefOrGetter<string | undefined>) {
   return useQuery({
     queryKey: computed(() => ['publications', toValue(scheme)]),
-    queryFn: ({ signal }): Promise<Publication[]> => take(client.GET('/evaluation/{scheme}/publications', { params: { path: { scheme: toValue(scheme)! } }, signal })) as unknown as Promise<Publication[]>,
+    queryFn: ({ signal }): Promise<Publication[]> => take(client.GET('/evaluation/{scheme}/publications', { params: { path: { scheme: toValue(scheme)! } }, signal })) as Promise<Publication[]>,
     enabled: computed(() => toValue(scheme) !== undefined),
   })
 }
@@ -44,7 +44,7 @@ export function usePublications(scheme: MaybeRefOrGetter<string | undefined>) {
 export function usePublication(scheme: MaybeRefOrGetter<string | undefined>, id: MaybeRefOrGetter<number | undefined>) {
   return useQuery({
     queryKey: computed(() => ['publication', toValue(scheme), toValue(id)]),
-    queryFn: ({ signal }): Promise<Publication> => take(client.GET('/evaluation/{scheme}/publications/{id}', { params: { path: { scheme: toValue(scheme)!, id: toValue(id)! } }, signal })) as unknown as Promise<Publication>,
+    queryFn: ({ signal }): Promise<Publication> => take(client.GET('/evaluation/{scheme}/publications/{id}', { params: { path: { scheme: toValue(scheme)!, id: toValue(id)! } }, signal })) as Promise<Publication>,
     enabled: computed(() => toValue(scheme) !== undefined && toValue(id) !== undefined),
     staleTime: Infinity, // it never changes
   })
@@ -80,12 +80,12 @@ export function useFigureRows(rows: MaybeRefOrGetter<Pick<Rows, 'list' | 'filter
     queryKey: computed(() => ['figure-rows', toValue(rows)]),
     queryFn: async ({ signal, pageParam }): Promise<Page<FigureRow>> => {
       const { list, filter } = toValue(rows)
-      const query = { filter, limit: 50, cursor: pageParam } as never
+      const query = { filter, limit: 50, cursor: pageParam }
       if (list === 'cases') {
-        const page = (await take(client.GET('/cases', { params: { query }, signal }))) as unknown as Page<Case>
+        const page = (await take(client.GET('/cases', { params: { query }, signal }))) as Page<Case>
         return { ...page, items: page.items.map((each) => ({ key: each.code, case: each.code, step: undefined, of: each })) }
       }
-      const page = (await take(client.GET('/cases/steps', { params: { query }, signal }))) as unknown as Page<StepOfCase>
+      const page = (await take(client.GET('/cases/steps', { params: { query }, signal }))) as Page<StepOfCase>
       return { ...page, items: page.items.map((each) => ({ key: `${each.case}/${each.step.number}`, case: each.case, step: each, of: undefined })) }
     },
     initialPageParam: undefined as string | undefined,

@@ -14,7 +14,7 @@ const often = 60_000
 export function useDuties(filter: MaybeRefOrGetter<string | undefined>, limit: MaybeRefOrGetter<number> = 50) {
   return useInfiniteQuery({
     queryKey: computed(() => ['duties', toValue(filter), toValue(limit)]),
-    queryFn: ({ signal, pageParam }): Promise<Page<Duty>> => take(client.GET('/duties', { params: { query: { filter: toValue(filter), limit: toValue(limit), cursor: pageParam } as never }, signal })),
+    queryFn: ({ signal, pageParam }): Promise<Page<Duty>> => take(client.GET('/duties', { params: { query: { filter: toValue(filter), limit: toValue(limit), cursor: pageParam } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -26,7 +26,7 @@ export function useDuties(filter: MaybeRefOrGetter<string | undefined>, limit: M
 export function useAlerts(filter: MaybeRefOrGetter<string | undefined>, limit: MaybeRefOrGetter<number> = 50, sort?: '-severity') {
   return useInfiniteQuery({
     queryKey: computed(() => ['alerts', toValue(filter), toValue(limit), sort]),
-    queryFn: async ({ signal, pageParam }): Promise<Page<Alert>> => (await take(client.GET('/alerts', { params: { query: { filter: toValue(filter), limit: toValue(limit), sort, cursor: pageParam } as never }, signal }))) as Page<Alert>,
+    queryFn: async ({ signal, pageParam }): Promise<Page<Alert>> => (await take(client.GET('/alerts', { params: { query: { filter: toValue(filter), limit: toValue(limit), sort, cursor: pageParam } }, signal }))) as Page<Alert>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -39,7 +39,7 @@ export function useRuleTitles(rules: MaybeRefOrGetter<readonly string[]>) {
   return useQueries({
     queries: computed(() => toValue(rules).map((rule) => ({
       queryKey: ['alert-rule-title', rule],
-      queryFn: async ({ signal }: { signal: AbortSignal }) => ({ rule, title: (await take(client.GET('/alerts', { params: { query: { filter: `rule = ${quoted(rule)}`, limit: 1 } as never }, signal }))).items[0]?.title ?? null }),
+      queryFn: async ({ signal }: { signal: AbortSignal }) => ({ rule, title: (await take(client.GET('/alerts', { params: { query: { filter: `rule = ${quoted(rule)}`, limit: 1 } }, signal }))).items[0]?.title ?? null }),
       staleTime: Infinity,
     }))),
     combine: (answers) => new Map(answers.flatMap(({ data }) => (data ? [[data.rule, data.title] as const] : []))),
@@ -55,7 +55,7 @@ export function useTasks(of: MaybeRefOrGetter<TaskCircle>, near: MaybeRefOrGette
     queryKey: computed(() => ['tasks', toValue(of), toValue(near), toValue(kind)]),
     queryFn: ({ signal, pageParam }): Promise<Page<Task>> => {
       const [lon, lat] = toValue(near) ?? []
-      return take(client.GET('/tasks/mine', { params: { query: { of: toValue(of), kind: toValue(kind), lon, lat, limit: 50, cursor: pageParam } as never }, signal })) as Promise<Page<Task>>
+      return take(client.GET('/tasks/mine', { params: { query: { of: toValue(of), kind: toValue(kind), lon, lat, limit: 50, cursor: pageParam } }, signal })) as Promise<Page<Task>>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
@@ -114,7 +114,7 @@ export function actOf(id: number, action: AlertActionName, title: string, etag: 
 export function useMessages(unread: MaybeRefOrGetter<boolean>) {
   return useInfiniteQuery({
     queryKey: computed(() => ['messages', toValue(unread)]),
-    queryFn: ({ signal, pageParam }): Promise<Page<Message>> => take(client.GET('/messages/mine', { params: { query: { unread: toValue(unread) || undefined, limit: 30, cursor: pageParam } as never }, signal })),
+    queryFn: ({ signal, pageParam }): Promise<Page<Message>> => take(client.GET('/messages/mine', { params: { query: { unread: toValue(unread) || undefined, limit: 30, cursor: pageParam } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,

@@ -19,8 +19,8 @@ export function useExport() {
     ;[under.value, bytes.value, saved.value, problem.value] = [format, 0, undefined, undefined]
     try {
       let response: Response | undefined
-      const asked = client.POST('/analytics/query', { body: { sql, params, format } as never, parseAs: 'stream', signal: mine.signal })
-      const stream = (await take(asked.then((answer) => ((response = answer.response), answer)))) as unknown as ReadableStream<Uint8Array<ArrayBuffer>> | null
+      const asked = client.POST('/analytics/query', { body: { sql, params, format }, parseAs: 'stream', signal: mine.signal })
+      const stream = await take(asked.then((answer) => ((response = answer.response), answer)))
       const pieces: Uint8Array<ArrayBuffer>[] = []
       const reader = stream?.getReader()
       for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {

@@ -21,7 +21,7 @@ export function usePlan() {
     isAsking.value = true
     // Another question has been opened, or this one asked again, since: then nothing of it is shown.
     try {
-      const found = await take(client.POST('/analytics/query/explain', { body: { sql, params } as never }))
+      const found = await take(client.POST('/analytics/query/explain', { body: { sql, params } }))
       if (asked === mine) plan.value = found
     } catch (trouble) {
       if (asked === mine) problem.value = trouble

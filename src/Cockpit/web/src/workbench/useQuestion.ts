@@ -51,7 +51,7 @@ export function useQuestion() {
     const clock = setInterval(() => (seconds.value = (performance.now() - began) / 1000), 100)
     const looks = setTimeout(() => void look(mine), firstLook)
     try {
-      const text = (await take(client.POST('/analytics/query', { body: { id: mine, sql: question.sql, params: question.params } as never, signal: leaving.signal, parseAs: 'text' }))) as unknown as string
+      const text = await take(client.POST('/analytics/query', { body: { id: mine, sql: question.sql, params: question.params }, signal: leaving.signal, parseAs: 'text' }))
       if (id !== mine) return false
       answer.value = wholeDigits(text) as Answer
       return true

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { Page, SavedEntry, SavedQuery } from '@/api/contract'
+import type { SavedEntry, SavedQuery } from '@/api/contract'
 import type { ChartChoice } from './chart'
 import type { Value } from './given'
 import type { LayerLink } from './layers/layerState'
@@ -43,7 +43,7 @@ export function useSavedList() {
     queryFn: async ({ signal }): Promise<SavedEntry[]> => {
       const items: SavedEntry[] = []
       for (let cursor: string | undefined, more = true; more; ) {
-        const page = (await take(client.GET('/analytics/queries', { params: { query: { limit: 1000, cursor } as never }, signal }))) as unknown as Page<SavedEntry>
+        const page = await take(client.GET('/analytics/queries', { params: { query: { limit: 1000, cursor } }, signal }))
         items.push(...page.items)
         cursor = page.next ?? undefined
         more = cursor !== undefined
@@ -56,7 +56,7 @@ export function useSavedList() {
 export function useSavedQuery(id: MaybeRefOrGetter<number | undefined>) {
   return useQuery({
     queryKey: computed(() => ['saved-query', toValue(id)]),
-    queryFn: ({ signal }): Promise<SavedQuery> => take(client.GET('/analytics/queries/{id}', { params: { path: { id: toValue(id)! } }, signal })) as unknown as Promise<SavedQuery>,
+    queryFn: ({ signal }): Promise<SavedQuery> => take(client.GET('/analytics/queries/{id}', { params: { path: { id: toValue(id)! } }, signal })) as Promise<SavedQuery>,
     enabled: computed(() => toValue(id) !== undefined),
     staleTime: 0,
   })
@@ -64,11 +64,11 @@ export function useSavedQuery(id: MaybeRefOrGetter<number | undefined>) {
 
 /** @param key the same however often it is sent: it is kept once */
 export function keepNew(form: SavedForm, key: string): Promise<SavedQuery> {
-  return take(client.POST('/analytics/queries', { body: form as never, headers: { 'Idempotency-Key': key } })) as unknown as Promise<SavedQuery>
+  return take(client.POST('/analytics/queries', { body: form, headers: { 'Idempotency-Key': key } })) as Promise<SavedQuery>
 }
 
 export function keepOver({ id, version }: Pick<SavedQuery, 'id' | 'version'>, form: SavedForm): Promise<SavedQuery> {
-  return take(client.PUT('/analytics/queries/{id}', { params: { path: { id } }, body: form as never, headers: { 'If-Match': `"${id}-${version}"` } })) as unknown as Promise<SavedQuery>
+  return take(client.PUT('/analytics/queries/{id}', { params: { path: { id } }, body: form, headers: { 'If-Match': `"${id}-${version}"` } })) as Promise<SavedQuery>
 }
 
 export function throwAway({ id, version }: Pick<SavedQuery, 'id' | 'version'>): Promise<unknown> {

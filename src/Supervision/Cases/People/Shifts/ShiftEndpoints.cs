@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using NetTopologySuite.Geometries;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Web;
+using SpatialCockpit.Supervision.Cases.Reporting;
 using SpatialCockpit.Supervision.Registry.Types;
 using SpatialCockpit.Supervision.Registry.Values;
 
@@ -14,6 +15,10 @@ namespace SpatialCockpit.Supervision.Cases.People.Shifts;
 /// <summary>Who is on duty, since when and where from (上岗、下岗). Meanwhile their device reports where they are at <c>/positions</c>, as the object that the shift names.</summary>
 public static class ShiftEndpoints
 {
+    /// <summary>What is sent where a shift begins or ends.</summary>
+    /// <param name="Geometry">Where; left out where nobody knows.</param>
+    public sealed record ShiftForm(CasePoint? Geometry = null);
+
     private const string ListName = "shifts";
 
     /// <summary>May end what others forgot to.</summary>
@@ -23,8 +28,8 @@ public static class ShiftEndpoints
     {
         var shifts = routes.MapGroup("/shifts").WithTags("Cases").ProducesProblem(401).ProducesProblem(503);
         shifts.MapGet("", ListAsync).WithName("list-shifts").WithSummary("Times on duty that you see, the last begun first: yours and those of your regions; open: of who is on duty; account; from and to: what lies in that time").Produces<Page<Shift>>().ProducesProblem(400);
-        shifts.MapPost("", BeginAsync).WithName("begin-shift").WithSummary("You are on duty from now on, and where").Accepts<JsonElement>("application/json").Produces<Shift>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
-        shifts.MapPost("/{id:long}/end", EndAsync).WithName("end-shift").WithSummary("A duty is over: yours, or one that somebody of your regions forgot to end").Accepts<JsonElement>("application/json").Produces<Shift>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
+        shifts.MapPost("", BeginAsync).WithName("begin-shift").WithSummary("You are on duty from now on, and where").DescribesBody<ShiftForm>().Produces<Shift>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
+        shifts.MapPost("/{id:long}/end", EndAsync).WithName("end-shift").WithSummary("A duty is over: yours, or one that somebody of your regions forgot to end").DescribesBody<ShiftForm>().Produces<Shift>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
     }
 
     private static Task<IResult> ListAsync(bool? open, string? account, DateTimeOffset? from, DateTimeOffset? to, PageLimit? limit, Cursor? cursor, CaseDesk desk, CancellationToken cancellationToken) =>

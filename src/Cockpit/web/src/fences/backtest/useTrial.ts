@@ -27,7 +27,7 @@ export function useTrial(feature: () => object) {
     ;[seconds.value, error.value] = [0, undefined]
     clock = window.setInterval(() => (seconds.value = Math.floor((Date.now() - begin) / 1000)), 250)
     try {
-      const body = { rule: JSON.parse(of) as never, from: new Date(begin - span * 3_600_000).toISOString(), to: new Date(begin).toISOString(), ...(object.value.trim() ? { object: object.value.trim() } : {}) }
+      const body = { rule: JSON.parse(of), from: new Date(begin - span * 3_600_000).toISOString(), to: new Date(begin).toISOString(), ...(object.value.trim() ? { object: object.value.trim() } : {}) }
       answer.value = { of, hours: span, result: await take(client.POST('/fences/backtest', { body, signal })) }
     } catch (reason) {
       if (!signal.aborted) error.value = reason

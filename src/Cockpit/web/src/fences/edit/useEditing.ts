@@ -2,8 +2,8 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Map as Drawing } from 'maplibre-gl'
-import { client, take } from '@/api/client'
-import type { CatalogLayer, RecordFeature, TrialEvent } from '@/api/contract'
+import type { CatalogLayer, TrialEvent } from '@/api/contract'
+import { askFeature } from '@/api/features'
 import type { Spot } from '@/map/MapCanvas.vue'
 import { useProblemWords } from '@/ui/useProblemWords'
 import { useUnsaved } from '@/ui/useUnsaved'
@@ -41,7 +41,7 @@ export function useEditing(map: () => Drawing | undefined, wanted: () => string 
     if (!hit) return void (taking.value = t('fencing.shape.nothingThere'))
     taking.value = t('fencing.shape.taking')
     try {
-      const { geometry, properties } = (await take(client.GET('/ogc/collections/{collection}/items/{id}', { params: { path: { collection: hit.layer, id: hit.id } } }))) as unknown as RecordFeature
+      const { geometry, properties } = await askFeature(hit.layer, hit.id)
       const shape = shapeOfFeature(geometry)
       if (!shape) return void (taking.value = t('fencing.shape.noShape'))
       drawing.take(undefined)

@@ -99,7 +99,7 @@ export function useFenceEditor(wanted: () => string | undefined, drawing: FenceD
   /** @returns the id of what was saved */
   async function save(): Promise<string | undefined> {
     overtaken.value = undefined
-    const isSaved = await overtaking(() => take(client.PUT('/fences/{id}', { params: path(), headers: ifMatch(), body: featureOf(draft.value) as never })))
+    const isSaved = await overtaking(() => take(client.PUT('/fences/{id}', { params: path(), headers: ifMatch(), body: featureOf(draft.value) })))
     if (!isSaved) return undefined
     before.value = draft.value
     return id

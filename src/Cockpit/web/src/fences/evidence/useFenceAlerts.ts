@@ -19,7 +19,7 @@ export function useFenceAlerts(objects: () => readonly string[], isOpen: boolean
     queryKey: computed(() => ['alerts', 'of-fences', isOpen, codes.value]),
     queryFn: async ({ signal }) => {
       const filter = `object_code IN (${codes.value.map(quoted).join(', ')})${isOpen ? ' AND closed_at IS NULL' : ''}`
-      const { items } = await take(client.GET('/alerts', { params: { query: { filter, limit: most } as never }, signal }))
+      const { items } = await take(client.GET('/alerts', { params: { query: { filter, limit: most } }, signal }))
       return (items as Alert[]).filter(isOfFence)
     },
     enabled: computed(() => codes.value.length > 0),

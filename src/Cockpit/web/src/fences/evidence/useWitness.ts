@@ -35,7 +35,7 @@ export function useWitness(event: () => FenceEvent | undefined, fence: () => Fen
 async function witnessesOf(event: FenceEvent, fence: Fence | undefined, signal: AbortSignal): Promise<WitnessFix[]> {
   const at = Date.parse(fixTimeOf(event))
   const moment = (minutes: number): string => new Date(at + minutes * 60_000).toISOString()
-  const { events } = await take(client.POST('/fences/backtest', { body: { rule: asked(event, fence) as never, from: moment(-aroundMinutes), to: moment(aroundMinutes), object: event.object }, signal }))
+  const { events } = await take(client.POST('/fences/backtest', { body: { rule: asked(event, fence), from: moment(-aroundMinutes), to: moment(aroundMinutes), object: event.object }, signal }))
   return events.map((told) => ({ lon: told.lon, lat: told.lat, time: told.time, isInside: fence && sideOf(told, fence) }))
 }
 

@@ -12,7 +12,7 @@ const item = (id: string) => ({ path: { collection, id } })
 
 export async function readPlace(id: string): Promise<Held> {
   const { of, etag } = await takeTagged(client.GET('/ogc/collections/{collection}/items/{id}', { params: item(id) }))
-  return { feature: of as unknown as RecordFeature, etag }
+  return { feature: of as RecordFeature, etag }
 }
 
 export async function gridAt(spot: LonLat | undefined): Promise<GridAt | null> {
@@ -21,7 +21,7 @@ export async function gridAt(spot: LonLat | undefined): Promise<GridAt | null> {
 
 /** @returns the new version */
 export async function changePlace(id: string, patch: object, etag: string): Promise<string> {
-  const asked = await client.PATCH('/ogc/collections/{collection}/items/{id}', { params: item(id), headers: { 'If-Match': etag, 'Content-Type': 'application/merge-patch+json' }, body: patch as never })
+  const asked = await client.PATCH('/ogc/collections/{collection}/items/{id}', { params: item(id), headers: { 'If-Match': etag, 'Content-Type': 'application/merge-patch+json' }, body: patch })
   await take(Promise.resolve(asked))
   await applied(asked.response)
   return asked.response.headers.get('ETag') ?? ''
@@ -29,7 +29,7 @@ export async function changePlace(id: string, patch: object, etag: string): Prom
 
 /** @param key the same however often it is sent */
 export async function addPlace(feature: object, key: string): Promise<{ id: string; etag: string }> {
-  const asked = await client.POST('/ogc/collections/{collection}/items', { params: { path: { collection } }, headers: { 'Idempotency-Key': key, 'Content-Type': 'application/geo+json' }, body: feature as never })
+  const asked = await client.POST('/ogc/collections/{collection}/items', { params: { path: { collection } }, headers: { 'Idempotency-Key': key, 'Content-Type': 'application/geo+json' }, body: feature })
   await take(Promise.resolve(asked))
   await applied(asked.response)
   return { id: decodeURIComponent(asked.response.headers.get('Location')?.split('/').pop() ?? ''), etag: asked.response.headers.get('ETag') ?? '' }

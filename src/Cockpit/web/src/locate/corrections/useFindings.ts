@@ -2,23 +2,18 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
-import type { RecordFeature } from '@/api/contract'
-import { cursorAfter, type FeaturePage } from '@/api/features'
+import { askFeatures, cursorAfter, type FeatureQuery } from '@/api/features'
 import { useSending } from '@/ui/useSending'
 import { kinds, type FindingKind } from './finding'
 
 const collection = 'address.coverage_finding'
 
-const filterOf = (kind: FindingKind | undefined): Record<string, string> => (kind ? { filter: `kind = '${kind}'`, 'filter-lang': 'cql2-text' } : {})
-
-async function pageOf(query: Record<string, string>, signal: AbortSignal): Promise<FeaturePage<RecordFeature>> {
-  return (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: query as never }, signal }))) as unknown as FeaturePage<RecordFeature>
-}
+const filterOf = (kind: FindingKind | undefined): FeatureQuery => (kind ? { filter: `kind = '${kind}'` } : {})
 
 export function useFindings(kind: MaybeRefOrGetter<FindingKind | undefined>, wanted: MaybeRefOrGetter<boolean>) {
   return useInfiniteQuery({
     queryKey: computed(() => ['findings', toValue(kind)]),
-    queryFn: ({ signal, pageParam }): Promise<FeaturePage<RecordFeature>> => pageOf({ limit: '100', ...filterOf(toValue(kind)), ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+    queryFn: ({ signal, pageParam }) => askFeatures(collection, { limit: 100, ...filterOf(toValue(kind)), ...(pageParam ? { cursor: pageParam } : {}) }, signal),
     initialPageParam: '',
     getNextPageParam: cursorAfter,
     enabled: computed(() => toValue(wanted)),
@@ -29,7 +24,7 @@ export function useFindingCounts(wanted: MaybeRefOrGetter<boolean>) {
   return useQuery({
     queryKey: ['findings', 'counts'],
     queryFn: async ({ signal }): Promise<Record<FindingKind, number>> => {
-      const counts = await Promise.all(kinds.map(async (kind) => [kind, (await pageOf({ limit: '1', ...filterOf(kind) }, signal)).numberMatched ?? 0] as const))
+      const counts = await Promise.all(kinds.map(async (kind) => [kind, (await askFeatures(collection, { limit: 1, ...filterOf(kind) }, signal)).numberMatched ?? 0] as const))
       return Object.fromEntries(counts) as Record<FindingKind, number>
     },
     enabled: computed(() => toValue(wanted)),

@@ -1,5 +1,6 @@
 // Classes as MapLibre layers: areas with their edges, lines by colour or width, points by colour, size and shape, and the words beside them.
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
+import { expression } from '@/map/style/expression'
 import { regular } from '@/map/style/labels'
 import { markId } from '@/map/style/marks'
 import type { MapPalette } from '@/map/style/palette'
@@ -46,10 +47,10 @@ export function classKey({ classes: { method, breaks, classes }, value }: Pick<P
   if (method === 'categories') {
     const named = classes.flatMap(({ key, value: of }) => (of === undefined ? [] : [of, key]))
     if (named.length === 0) return 'none'
-    return ['case', ['==', ['coalesce', ['to-string', own], ''], ''], 'none', ['match', ['to-string', own], ...named, 'other']] as unknown as ExpressionSpecification
+    return expression(['case', ['==', ['coalesce', ['to-string', own], ''], ''], 'none', ['match', ['to-string', own], ...named, 'other']])
   }
   const steps = ['step', ['to-number', own], '0', ...breaks.flatMap((at, index) => [at, String(index + 1)])]
-  return ['case', ['==', ['typeof', own], 'number'], breaks.length > 0 ? steps : '0', 'none'] as unknown as ExpressionSpecification
+  return expression(['case', ['==', ['typeof', own], 'number'], breaks.length > 0 ? steps : '0', 'none'])
 }
 
 function byClass<T extends string | number>(painted: Painted, of: (each: MapClass, place: number, all: number) => T): ExpressionSpecification | T {
@@ -57,7 +58,7 @@ function byClass<T extends string | number>(painted: Painted, of: (each: MapClas
   const [first] = classes
   if (!first || painted.classes.method === 'single' || classes.length === 1) return of(first ?? { key: '0', colour: painted.palette.mixed, count: 0 }, 0, 1)
   const ordered = classes.filter(({ range }) => range).length || classes.length
-  return ['match', classKey(painted), ...classes.flatMap((each, place) => [each.key, of(each, place, ordered)]), of(classes.at(-1)!, classes.length - 1, ordered)] as unknown as ExpressionSpecification
+  return expression(['match', classKey(painted), ...classes.flatMap((each, place) => [each.key, of(each, place, ordered)]), of(classes.at(-1)!, classes.length - 1, ordered)])
 }
 
 function shown(painted: Painted, ...types: string[]): FilterSpecification {
@@ -98,13 +99,13 @@ function points(painted: Painted): LayerSpecification[] {
     const size = look.sized ? byClass(painted, sized(0.5, 2)) : 0.95
     const scaled = (factor: number) => (typeof size === 'number' ? size * factor : ['*', size, factor])
     return [{ ...from(painted), id: `${id}:mark`, type: 'symbol', filter,
-      layout: { 'icon-image': byClass(painted, ({ colour }) => markId(look.shape, colour, look.outlined ? palette.ink : palette.surface)), 'icon-size': ['interpolate', ['linear'], ['zoom'], 8, scaled(0.4), 12, scaled(0.7), 15, scaled(1)] as unknown as ExpressionSpecification, 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-padding': 0 },
+      layout: { 'icon-image': byClass(painted, ({ colour }) => markId(look.shape, colour, look.outlined ? palette.ink : palette.surface)), 'icon-size': expression(['interpolate', ['linear'], ['zoom'], 8, scaled(0.4), 12, scaled(0.7), 15, scaled(1)]), 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-padding': 0 },
       paint: { 'icon-opacity': opacity(painted) } }]
   }
   const radius = look.sized ? byClass(painted, sized(2.5, 13)) : 4.5
   const times = (factor: number) => (typeof radius === 'number' ? radius * factor : ['*', radius, factor])
   return [{ ...from(painted), id: `${id}:dot`, type: 'circle', filter,
-    paint: { 'circle-color': byClass(painted, ({ colour }) => colour), 'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, times(0.35), 11, times(0.65), 14, times(1), 17, times(1.6)] as unknown as ExpressionSpecification,
+    paint: { 'circle-color': byClass(painted, ({ colour }) => colour), 'circle-radius': expression(['interpolate', ['linear'], ['zoom'], 8, times(0.35), 11, times(0.65), 14, times(1), 17, times(1.6)]),
       'circle-opacity': opacity(painted), 'circle-stroke-color': palette.label, 'circle-stroke-opacity': opacity(painted), 'circle-stroke-width': look.outlined ? ['interpolate', ['linear'], ['zoom'], 10, 0, 12, 0.4, 14, 0.9] : 0 } }]
 }
 

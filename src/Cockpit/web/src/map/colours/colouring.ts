@@ -63,5 +63,5 @@ export function recoloured(layer: CatalogLayer, legend: Legend, otherTitle: stri
     ...(before?.from === undefined ? {} : { from: before.from }),
     ...(before?.line === undefined ? {} : { line: before.line }),
   }
-  return { ...layer, style: style as unknown as CatalogLayer['style'] }
+  return { ...layer, style: style as CatalogLayer['style'] }
 }

@@ -43,7 +43,8 @@ export function useExport() {
   async function gathered({ layer, minzoom, maxzoom, bbox }: ExportOrder, signal: AbortSignal): Promise<Blob> {
     const stream = await take(client.GET('/tiles/{layers}/export', {
       params: { path: { layers: layer }, query: { minzoom, maxzoom, ...(bbox ? { bbox: bbox.map((edge) => edge.toFixed(6)).join(',') } : {}) } }, parseAs: 'stream', signal,
-    })) as unknown as ReadableStream<Uint8Array>
+    }))
+    if (!stream) throw new Error('no body')
     const archive = new Archive()
     const began = performance.now()
     let head: Parameters<Archive['finish']>[0] | undefined

@@ -6,7 +6,7 @@ import { client, take } from '@/api/client'
 const nameOf = (layer: string) => ({
   queryKey: ['shape-name', layer],
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<string> => {
-    const { properties } = (await take(client.GET('/ogc/collections/{collection}/queryables', { params: { path: { collection: layer } }, signal }))) as unknown as { properties: Record<string, { 'x-ogc-role'?: string }> }
+    const { properties } = await take(client.GET('/ogc/collections/{collection}/queryables', { params: { path: { collection: layer } }, signal }))
     return Object.keys(properties).find((name) => properties[name]?.['x-ogc-role'] === 'primary-geometry') ?? 'geom'
   },
   staleTime: Infinity,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { client, take } from '@/api/client'
 import type { RecordFeature } from '@/api/contract'
+import { askFeature } from '@/api/features'
 import type { RecordKey } from '@/link/viewUrl'
 import { usePreferences } from '@/ui/preferences'
 
@@ -10,9 +10,9 @@ export function useRecord(key: MaybeRefOrGetter<RecordKey | undefined>) {
   const preferences = usePreferences()
   return useQuery({
     queryKey: computed(() => ['record', toValue(key), preferences.language]),
-    queryFn: async ({ signal }): Promise<RecordFeature> => {
+    queryFn: ({ signal }): Promise<RecordFeature> => {
       const { layer, id } = toValue(key) as RecordKey
-      return (await take(client.GET('/ogc/collections/{collection}/items/{id}', { params: { path: { collection: layer, id } }, signal }))) as unknown as RecordFeature
+      return askFeature(layer, id, signal)
     },
     enabled: computed(() => toValue(key) !== undefined),
   })

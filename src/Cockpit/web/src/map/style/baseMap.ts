@@ -1,5 +1,6 @@
 // The base map: areas, lines and buildings of our own tiles. A flat registration, drawn from the bottom up.
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { expression } from './expression'
 import type { MapPalette } from './palette'
 
 export const baseSource = 'base'
@@ -11,7 +12,7 @@ export const baseLayers = [
 type Stops = [zoom: number, width: number][]
 
 export function byZoom(...stops: Stops): ExpressionSpecification {
-  return ['interpolate', ['exponential', 1.5], ['zoom'], ...stops.flat()] as unknown as ExpressionSpecification
+  return expression(['interpolate', ['exponential', 1.5], ['zoom'], ...stops.flat()])
 }
 
 const has = (...classes: string[]): ExpressionSpecification => ['in', ['get', 'class'], ['literal', classes]]

@@ -1,5 +1,6 @@
 // Points that the server has counted by cells.
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
+import { expression } from './expression'
 import type { From } from './kinds'
 import { regular } from './labels'
 import type { MapPalette } from './palette'
@@ -17,7 +18,7 @@ export const shortCount: ExpressionSpecification = ['step', ['get', 'point_count
 /** Of levels a count has a colour where all in it are of one, and is grey otherwise: the commonest would hide the gravest. */
 export function levelOfAll({ by, kinds }: Presentation, { mixed }: MapPalette): ExpressionSpecification {
   const cases = kinds.flatMap(({ value, colour }) => [['==', ['get', `${by}:${value}`], ['get', 'point_count']], colour])
-  return ['case', ...cases, mixed] as unknown as ExpressionSpecification
+  return expression(['case', ...cases, mixed])
 }
 
 /** From afar the server counts points by cells: a circle for each, the larger the more, with the number in it, in the colour of the commonest kind. */

@@ -1,9 +1,10 @@
 // Other ways of drawing points than dots: rings whose parts are the kinds of what is counted there, and a glow.
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type * as maplibregl from 'maplibre-gl'
 import { byZoom } from './baseMap'
 import { shortCount } from './counts'
 import { density, drawn } from './drawn'
+import { expression } from './expression'
 import { paintBy, type From } from './kinds'
 import { medium } from './labels'
 import { markId } from './marks'
@@ -22,9 +23,9 @@ const parts = 12
 export function ringLayers(name: string, from: From, look: Presentation, palette: MapPalette): LayerSpecification[] {
   const many: ExpressionSpecification = ['>', ['coalesce', ['get', 'point_count'], 1], 1]
   return [
-    { ...from, id: `${name}:mark`, type: 'symbol', filter: ['all', from.filter, ['!', many]] as never, layout: {
+    { ...from, id: `${name}:mark`, type: 'symbol', filter: ['all', from.filter, ['!', many]] as FilterSpecification, layout: {
       'icon-image': paintBy(look, (kind) => markId(kind.shape, kind.colour, palette.surface)), 'icon-size': byZoom([9, 0.6], [14, 0.8], [18, 1.1]), 'icon-allow-overlap': true, 'icon-padding': 0 } },
-    { ...from, id: `${name}:ring`, type: 'symbol', filter: ['all', from.filter, many] as never, layout: {
+    { ...from, id: `${name}:ring`, type: 'symbol', filter: ['all', from.filter, many] as FilterSpecification, layout: {
       'icon-image': ringImage(look.by, look.kinds, palette.surface), 'icon-allow-overlap': true, 'icon-padding': 0, 'icon-size': ['interpolate', ['linear'], ['get', 'point_count'], 2, 0.62, 100, 0.8, 1000, 0.95, 10000, 1.1],
       'text-field': shortCount, 'text-font': medium, 'text-size': ['interpolate', ['linear'], ['get', 'point_count'], 2, 10.5, 1000, 12, 10000, 13], 'text-allow-overlap': true, 'text-ignore-placement': true, 'symbol-sort-key': ['get', 'point_count'] },
       paint: { 'text-color': palette.ink } },
@@ -45,7 +46,7 @@ function ringImage(by: string | undefined, kinds: readonly Kind[], ground: strin
   const last = kinds.at(-1)
   if (!by || kinds.length < 2 || !last) return `ring:${ground}:${last?.colour ?? ''}=${parts}`
   const share = (value: string): ExpressionSpecification => ['to-string', ['round', ['/', ['*', parts, ['coalesce', ['get', `${by}:${value}`], 0]], ['get', 'point_count']]]]
-  return ['concat', `ring:${ground}:`, ...kinds.slice(0, -1).flatMap((kind) => [`${kind.colour}=`, share(kind.value), ',']), `${last.colour}=`, ['to-string', ['round', ['/', ['*', parts, ['coalesce', ['get', `${by}:${last.value}`], ['get', `${by}:other`], 0]], ['get', 'point_count']]]]] as unknown as ExpressionSpecification
+  return expression(['concat', `ring:${ground}:`, ...kinds.slice(0, -1).flatMap((kind) => [`${kind.colour}=`, share(kind.value), ',']), `${last.colour}=`, ['to-string', ['round', ['/', ['*', parts, ['coalesce', ['get', `${by}:${last.value}`], ['get', `${by}:other`], 0]], ['get', 'point_count']]]]])
 }
 
 interface RingPart {

@@ -1,5 +1,6 @@
 // By which kind a feature is: the value that tells, what is painted by it, and what the legend has switched off.
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl'
+import { expression } from './expression'
 import type { Kind, Presentation } from './presentation'
 
 export interface From {
@@ -19,7 +20,7 @@ export function kindValue(look: Presentation): ExpressionSpecification {
 function stepValue(by: string, steps: readonly number[]): ExpressionSpecification {
   const number: ExpressionSpecification = ['get', by]
   const step = ['step', ['to-number', number], '0', ...steps.flatMap((from, index) => [from, String(index + 1)])]
-  return ['case', ['==', ['typeof', number], 'number'], steps.length > 0 ? step : '0', ''] as unknown as ExpressionSpecification
+  return expression(['case', ['==', ['typeof', number], 'number'], steps.length > 0 ? step : '0', ''])
 }
 
 export function paintBy(look: Presentation, paint: (kind: Kind) => string): ExpressionSpecification | string {
@@ -27,7 +28,7 @@ export function paintBy(look: Presentation, paint: (kind: Kind) => string): Expr
   if (!last) return ''
   if (!look.by || look.kinds.length === 1) return paint(last)
   const cases = look.kinds.slice(0, -1).flatMap((kind) => [kind.value, paint(kind)])
-  return ['match', kindValue(look), ...cases, paint(last)] as unknown as ExpressionSpecification
+  return expression(['match', kindValue(look), ...cases, paint(last)])
 }
 
 /** Kinds that the legend has switched off are filtered away; the last kind stands for all values not named. */
@@ -45,5 +46,5 @@ export function shown(look: Presentation, hidden: ReadonlySet<string>): FilterSp
 export function rank(look: Presentation): ExpressionSpecification | number {
   if (!look.by || look.kinds.length === 1) return 0
   const cases = look.kinds.slice(0, -1).flatMap((kind, index) => [kind.value, look.kinds.length - index])
-  return ['match', kindValue(look), ...cases, 0] as unknown as ExpressionSpecification
+  return expression(['match', kindValue(look), ...cases, 0])
 }

@@ -31,7 +31,7 @@ export function useStyle(layer: () => string) {
     text, busy, error,
     load: () => doing(read),
     save: () => doing(async () => {
-      await take(client.PUT('/styles/{layer}', { ...known(), body: JSON.parse(text.value) as never }))
+      await take(client.PUT('/styles/{layer}', { ...known(), body: JSON.parse(text.value) }))
       await read()
     }),
     reset: () => doing(async () => {

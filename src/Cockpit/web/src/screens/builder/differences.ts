@@ -1,5 +1,5 @@
 // How two declarations of a screen differ, part by part, so that it can be said in words.
-import { same, type Json } from '@/packs/document'
+import { same } from '@/packs/document'
 import { kindOfPart, viewsOf, type SaidPart, type SaidScreen, type SaidView } from './declared'
 
 export type Difference =
@@ -9,14 +9,13 @@ export type Difference =
   | { what: 'viewAdded' | 'viewRemoved' | 'viewSaid'; view: SaidView }
   | { what: 'viewOrder' | 'partOrder' | 'madeAnew' | 'gone' }
 
-const equal = (one: unknown, other: unknown): boolean => same(one as Json | undefined, other as Json | undefined)
 const contentOf = ({ at: _, side: __, ...content }: SaidPart): Omit<SaidPart, 'at' | 'side'> => content
 const placeOf = ({ at, side }: SaidPart): unknown => at ?? side
 
 /** A declaration that is not there is no screen. */
 export function differences(before: SaidScreen | undefined, after: SaidScreen | undefined): Difference[] {
   if (!before || !after) return before ? [{ what: 'gone' }] : after ? [{ what: 'madeAnew' }] : []
-  const heads = (['title', 'title_en', 'roles', 'home'] as const).flatMap((what) => (equal(before[what], after[what]) ? [] : [{ what, before, after }]))
+  const heads = (['title', 'title_en', 'roles', 'home'] as const).flatMap((what) => (same(before[what], after[what]) ? [] : [{ what, before, after }]))
   return [...heads, ...ofParts(before.parts, after.parts), ...ofViews(before, after)]
 }
 
@@ -25,9 +24,9 @@ function ofParts(before: readonly SaidPart[], after: readonly SaidPart[]): Diffe
   const pairs = new Map<number, number>()
   const left = new Set(before.keys())
   for (const isOne of [
-    (one: SaidPart, other: SaidPart) => equal(one, other),
-    (one: SaidPart, other: SaidPart) => equal(contentOf(one), contentOf(other)),
-    (one: SaidPart, other: SaidPart) => kindOfPart(one) === kindOfPart(other) && equal(placeOf(one), placeOf(other)),
+    (one: SaidPart, other: SaidPart) => same(one, other),
+    (one: SaidPart, other: SaidPart) => same(contentOf(one), contentOf(other)),
+    (one: SaidPart, other: SaidPart) => kindOfPart(one) === kindOfPart(other) && same(placeOf(one), placeOf(other)),
     (one: SaidPart, other: SaidPart) => kindOfPart(one) === kindOfPart(other) && one.title !== undefined && one.title === other.title,
   ]) {
     after.forEach((part, index) => {
@@ -40,7 +39,7 @@ function ofParts(before: readonly SaidPart[], after: readonly SaidPart[]): Diffe
   const told = after.flatMap((part, index): Difference[] => {
     const was = pairs.has(index) ? before[pairs.get(index)!] : undefined
     if (!was) return [{ what: 'added', part }]
-    return [...(equal(placeOf(was), placeOf(part)) ? [] : [{ what: 'moved' as const, part, before: was }]), ...(equal(contentOf(was), contentOf(part)) ? [] : [{ what: 'said' as const, part, before: was }])]
+    return [...(same(placeOf(was), placeOf(part)) ? [] : [{ what: 'moved' as const, part, before: was }]), ...(same(contentOf(was), contentOf(part)) ? [] : [{ what: 'said' as const, part, before: was }])]
   })
   const order = [...pairs.entries()].sort(([one], [other]) => one - other).map(([, index]) => index)
   const isReordered = order.some((index, place) => place > 0 && index < order[place - 1]!)
@@ -50,7 +49,7 @@ function ofParts(before: readonly SaidPart[], after: readonly SaidPart[]): Diffe
 function ofViews(before: SaidScreen, after: SaidScreen): Difference[] {
   const [old, now] = [new Map(viewsOf(before)), new Map(viewsOf(after))]
   const told: Difference[] = [
-    ...[...now].flatMap(([name, view]): Difference[] => (!old.has(name) ? [{ what: 'viewAdded', view }] : equal(old.get(name), view) ? [] : [{ what: 'viewSaid', view }])),
+    ...[...now].flatMap(([name, view]): Difference[] => (!old.has(name) ? [{ what: 'viewAdded', view }] : same(old.get(name), view) ? [] : [{ what: 'viewSaid', view }])),
     ...[...old].flatMap(([name, view]): Difference[] => (now.has(name) ? [] : [{ what: 'viewRemoved', view }])),
   ]
   const kept = (names: Iterable<string>, others: Map<string, unknown>): string => [...names].filter((name) => others.has(name)).join()

@@ -45,18 +45,18 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 export function provideBuilder(pack: PackDraft, name: ComputedRef<string>): Builder {
   const path = computed(() => pointer('screens', name.value))
-  const screen = computed(() => pack.at(path.value) as unknown as SaidScreen | undefined)
+  const screen = computed(() => pack.at(path.value) as SaidScreen | undefined)
   const history = shallowRef<History<SaidScreen | null>>(begun(null))
   const chosen = ref<Chosen>()
   const told = ref('')
 
   function put(next: SaidScreen | null): void {
-    pack.put(path.value, (next ?? undefined) as unknown as Json | undefined)
+    pack.put(path.value, (next ?? undefined) as Json | undefined)
     if (!next || (chosen.value && 'part' in chosen.value ? chosen.value.part >= next.parts.length : chosen.value && !next.views?.[chosen.value.view])) chosen.value = undefined
   }
   function change(next: SaidScreen | undefined, kind?: string): void {
     const said = next ? plain(next) : null
-    if (same(said as unknown as Json, (screen.value ?? null) as unknown as Json)) return
+    if (same(said, screen.value ?? null)) return
     history.value = changed(history.value, said, kind)
     put(said)
   }

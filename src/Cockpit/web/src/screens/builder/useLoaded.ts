@@ -18,7 +18,7 @@ export function useLoaded(builder: Builder, firstView: () => string): { isLoaded
     const [of, title, english] = [asked('of'), asked('title') ?? builder.name.value, asked('title_en')]
     const named = { title, ...(english ? { title_en: english } : {}) }
     if (of !== undefined) {
-      const { home: _, title_en: __, ...copied } = (await declaration(of)).says as unknown as SaidScreen
+      const { home: _, title_en: __, ...copied } = (await declaration(of)).says as SaidScreen
       return { ...copied, ...named }
     }
     return { ...named, ...(asked('form') === 'map' ? { views: { layers: { title: firstView(), layers: [] } } } : {}), parts: [] }

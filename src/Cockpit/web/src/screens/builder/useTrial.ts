@@ -37,7 +37,7 @@ export function useTrial({ pack, name, screen }: Builder, role: MaybeRefOrGetter
 
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: computed(() => ['screen-draft', name.value, pack.name.value, settled.value, toValue(role)]),
-    queryFn: ({ signal }) => take(client.POST('/screens/{name}/draft', { params: { path: { name: name.value } }, body: { pack: pack.name.value, patch: JSON.parse(settled.value) as never, role: toValue(role) ?? null }, signal })),
+    queryFn: ({ signal }) => take(client.POST('/screens/{name}/draft', { params: { path: { name: name.value } }, body: { pack: pack.name.value, patch: JSON.parse(settled.value), role: toValue(role) ?? null }, signal })),
     enabled: () => settled.value !== '' && pack.name.value !== '',
     placeholderData: keepPreviousData, staleTime: 10_000, gcTime: 30_000,
   })

@@ -1,6 +1,6 @@
 // Who goes where, as curves between the middles of divisions: the thicker, the more.
 import type { Feature, LineString } from 'geojson'
-import type { StyleSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl'
 import { regular } from '@/map/style/labels'
 import type { MapPalette } from '@/map/style/palette'
 
@@ -43,13 +43,13 @@ export function curves(flows: readonly Flow[], middles: Middles): Feature<LineSt
 
 export function withFlows(map: StyleSpecification, flows: readonly Feature<LineString>[], palette: MapPalette): StyleSpecification {
   const most = Math.max(1, ...flows.map(({ properties }) => Number(properties?.['count'])))
-  const share = ['/', ['get', 'count'], most]
+  const share: ExpressionSpecification = ['/', ['get', 'count'], most]
   return {
     ...map,
     sources: { ...map.sources, flows: { type: 'geojson', data: { type: 'FeatureCollection', features: [...flows] } } },
     layers: [
       ...map.layers,
-      { id: 'flows:line', type: 'line', source: 'flows', layout: { 'line-cap': 'round', 'line-sort-key': ['get', 'count'] }, paint: { 'line-color': palette.accent, 'line-width': ['interpolate', ['linear'], share as never, 0, flowWidths[0], 1, flowWidths[1]], 'line-opacity': ['interpolate', ['linear'], share as never, 0, 0.35, 1, 0.85] } },
+      { id: 'flows:line', type: 'line', source: 'flows', layout: { 'line-cap': 'round', 'line-sort-key': ['get', 'count'] }, paint: { 'line-color': palette.accent, 'line-width': ['interpolate', ['linear'], share, 0, flowWidths[0], 1, flowWidths[1]], 'line-opacity': ['interpolate', ['linear'], share, 0, 0.35, 1, 0.85] } },
       { id: 'flows:way', type: 'symbol', source: 'flows', layout: { 'symbol-placement': 'line', 'symbol-spacing': 90, 'text-field': '›', 'text-font': regular, 'text-size': 20, 'text-keep-upright': false, 'text-rotation-alignment': 'map', 'text-allow-overlap': true, 'text-ignore-placement': true, 'text-offset': [0, -0.06] },
         paint: { 'text-color': palette.surface } },
       { id: 'flows:count', type: 'symbol', source: 'flows', layout: { 'symbol-placement': 'line-center', 'text-field': ['to-string', ['get', 'count']], 'text-font': regular, 'text-size': 12, 'text-rotation-alignment': 'viewport', 'symbol-sort-key': ['-', 0, ['get', 'count']] },

@@ -4,6 +4,7 @@ import type { IndicatorValue } from '@/api/contract'
 import { breaksOf, classAt } from '@/map/classes/breaks'
 import { distributionOfNumbers } from '@/map/classes/distribution'
 import { rampColours } from '@/map/classes/ramps'
+import { expression } from '@/map/style/expression'
 import { medium, namedSuffix } from '@/map/style/labels'
 import type { MapPalette } from '@/map/style/palette'
 import type { Theme } from '@/ui/theme'
@@ -82,14 +83,14 @@ const divisions = 'grid.division'
 export function withShades(map: StyleSpecification, { shades, length, region, isJudged, palette, origin }: ShadePicture): StyleSpecification {
   if (shades.length === 0) return map
   const filter = `level = ${levelOf(length)}${region ? ` AND code LIKE '${region}%'` : ''}`
-  const by = (say: (shade: Shade) => string, otherwise: string) => ['match', ['get', 'code'], ...shades.flatMap((shade) => [shade.code, say(shade)]), otherwise] as never
+  const by = (say: (shade: Shade) => string, otherwise: string) => expression(['match', ['get', 'code'], ...shades.flatMap((shade) => [shade.code, say(shade)]), otherwise])
   const split = map.layers.findIndex(({ type }) => type === 'symbol')
   const from = { source: shadeSource, 'source-layer': divisions } as const
   const layers: LayerSpecification[] = [
     { ...from, id: 'shades:fill', type: 'fill', paint: { 'fill-color': by(({ colour }) => colour, palette.mixed), 'fill-opacity': isJudged ? 0.42 : 0.66 } },
     { ...from, id: 'shades:line', type: 'line', layout: { 'line-join': 'round' }, paint: { 'line-color': palette.surface, 'line-width': 1.5 } },
   ]
-  const values: LayerSpecification = { ...from, 'source-layer': divisions + namedSuffix, id: 'shades:value', type: 'symbol', layout: { 'text-field': ['concat', ['coalesce', ['get', 'short_name'], ['get', 'name']], '\n', by(({ text }) => text, '')] as never, 'text-font': medium, 'text-size': 13, 'text-allow-overlap': length <= 6, 'text-padding': 4 },
+  const values: LayerSpecification = { ...from, 'source-layer': divisions + namedSuffix, id: 'shades:value', type: 'symbol', layout: { 'text-field': ['concat', ['coalesce', ['get', 'short_name'], ['get', 'name']], '\n', by(({ text }) => text, '')], 'text-font': medium, 'text-size': 13, 'text-allow-overlap': length <= 6, 'text-padding': 4 },
     paint: { 'text-color': palette.labelStrong, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 } }
   return {
     ...map,

@@ -13,8 +13,8 @@ export function useFlows(of: MaybeRefOrGetter<string | undefined>, days: MaybeRe
     return {
       queryKey: ['flows', kind, from, to],
       queryFn: async ({ signal }): Promise<Flow[]> => {
-        const body = { of: kind, ...(kind === 'hand_overs' ? { between: 'areas' } : {}), areas: 'street_offices', from, to: shifted(to, 1) }
-        return ((await take(client.POST('/analytics/flows', { body: body as never, signal }))) as unknown as { flows: Flow[] }).flows
+        const body = { of: kind!, ...(kind === 'hand_overs' ? { between: 'areas' } : {}), areas: 'street_offices', from, to: shifted(to, 1) }
+        return (await take(client.POST('/analytics/flows', { body, signal }))).flows
       },
       enabled: kind !== undefined,
       staleTime: 60_000,

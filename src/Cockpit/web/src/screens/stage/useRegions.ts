@@ -1,8 +1,7 @@
 // Outlines and middles of divisions, from the base map.
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { client, take } from '@/api/client'
-import type { RecordFeature } from '@/api/contract'
+import { askFeatures } from '@/api/features'
 import { boundsOf } from '@/geo/centre'
 import { divisionCodes } from '@/registers/divisionCodes'
 import { askDivisions } from '@/registers/divisions'
@@ -11,16 +10,11 @@ import type { Middles } from './flows'
 
 const long = 60 * 60_000
 
-async function areas(collection: string, filter: string, limit: number, signal: AbortSignal): Promise<RecordFeature[]> {
-  const { features } = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection }, query: { filter, 'filter-lang': 'cql2-text', limit } as never }, signal }))) as unknown as { features: RecordFeature[] }
-  return features
-}
-
 /** One, where somebody has drilled to it. */
 export function useRegion(code: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['region', toValue(code)]),
-    queryFn: async ({ signal }) => (await areas(isUnitGrid(toValue(code)) ? 'grid.unit' : 'grid.division', `code = '${toValue(code)}'`, 1, signal))[0]?.geometry ?? null,
+    queryFn: async ({ signal }) => (await askFeatures(isUnitGrid(toValue(code)) ? 'grid.unit' : 'grid.division', { filter: `code = '${toValue(code)}'`, limit: 1 }, signal)).features[0]?.geometry ?? null,
     enabled: () => toValue(code) !== '',
     staleTime: long,
   })

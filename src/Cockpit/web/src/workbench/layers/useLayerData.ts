@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '@/api/client'
 import type { AttributeFigures } from '@/api/contract'
+import { askFeatures } from '@/api/features'
 import type { Distribution } from '@/map/classes/distribution'
 import { usePreferences } from '@/ui/preferences'
 
@@ -13,10 +14,7 @@ const filterQuery = (filter: string | undefined): { filter?: string } => (filter
 export function useMatched(layer: Asked<string>, filter: Asked<string>) {
   return useQuery({
     queryKey: computed(() => ['bench-matched', toValue(layer), toValue(filter)]),
-    queryFn: async ({ signal }): Promise<number | null> => {
-      const page = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: toValue(layer)! }, query: { limit: 1, ...filterQuery(toValue(filter)) } as never }, signal }))) as unknown as { numberMatched?: number }
-      return page.numberMatched ?? null
-    },
+    queryFn: async ({ signal }): Promise<number | null> => (await askFeatures(toValue(layer)!, { limit: 1, ...filterQuery(toValue(filter)) }, signal)).numberMatched ?? null,
     enabled: computed(() => toValue(layer) !== undefined),
     placeholderData: keepPreviousData, retry: false, staleTime: 30_000,
   })

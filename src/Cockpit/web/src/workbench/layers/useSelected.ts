@@ -1,8 +1,7 @@
 // The features in a drawn area: counted by the server, listed page by page. Never more than ten thousand are in the browser.
 import type { Feature, Geometry } from 'geojson'
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
-import { client, take } from '@/api/client'
-import { cursorAfter, type FeaturePage } from '@/api/features'
+import { askFeatures, cursorAfter } from '@/api/features'
 
 export type LayerFeature = Feature<Geometry | null, Record<string, unknown>>
 
@@ -68,7 +67,7 @@ interface Selected {
 export async function* pagesOf(layer: string, filter: string | undefined, limit: number, signal: AbortSignal, from?: string): AsyncGenerator<Selected> {
   let cursor = from
   do {
-    const page = (await take(client.GET('/ogc/collections/{collection}/items', { params: { path: { collection: layer }, query: { limit, ...(filter ? { filter } : {}), ...(cursor ? { cursor } : {}) } as never }, signal }))) as unknown as FeaturePage<LayerFeature>
+    const page = await askFeatures(layer, { limit, ...(filter ? { filter } : {}), ...(cursor ? { cursor } : {}) }, signal)
     cursor = cursorAfter(page)
     yield { features: page.features, matched: page.numberMatched, next: cursor }
   } while (cursor !== undefined)

@@ -54,7 +54,7 @@ export function useMapFiles() {
     const perPixel = (metersPerPixel(map.getCenter().lat, map.getZoom()) * map.getContainer().clientWidth) / seen.width
     const picture = await base64(await bytesOf(seen, 'image/jpeg'))
     const body = { title: sheet.title, notes: [...sheet.notes], picture, width: seen.width, height: seen.height, meters_per_pixel: perPixel, legend_title: sheet.legendTitle, legend: sheet.legend.map((each) => ({ ...each })), credits: sheet.credits }
-    return (await take(client.POST('/map.pdf', { body: body as never, parseAs: 'blob', signal }))) as unknown as Blob
+    return take(client.POST('/map.pdf', { body, parseAs: 'blob', signal }))
   })
 
   const features = (format: 'csv' | 'geojson', layer: CatalogLayer, filter: string | undefined, name: string): Promise<void> => doing(format, name, async (signal) => {

@@ -3,6 +3,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Track } from '@/api/contract'
 import { movingSources } from '@/map/moving/moving'
 import { dotLayers, objectNames } from '@/map/moving/movingStyle'
+import { expression } from '@/map/style/expression'
 import type { MapPalette } from '@/map/style/palette'
 import type { Shade } from '../shades'
 import { withWay } from './way'
@@ -30,9 +31,9 @@ export function withMovers(map: StyleSpecification, { shades, way, object, crowd
 /** Under the names of the base map; what is not walked at all stands out from what nothing is known of. */
 function withDuties(map: StyleSpecification, shades: readonly Shade[], palette: MapPalette, origin: string): StyleSpecification {
   const from = { source: dutySource, 'source-layer': duties } as const
-  const colour = shades.length === 0 ? 'transparent' : ['match', ['get', 'code'], ...shades.flatMap((shade) => [shade.code, shade.colour]), 'transparent']
+  const colour = shades.length === 0 ? 'transparent' : expression(['match', ['get', 'code'], ...shades.flatMap((shade) => [shade.code, shade.colour]), 'transparent'])
   const under: LayerSpecification[] = [
-    { ...from, id: 'duty:fill', type: 'fill', paint: { 'fill-color': colour as never, 'fill-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0.55, 14, 0.16] } },
+    { ...from, id: 'duty:fill', type: 'fill', paint: { 'fill-color': colour, 'fill-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0.55, 14, 0.16] } },
     { ...from, id: 'duty:line', type: 'line', layout: { 'line-join': 'round' }, paint: { 'line-color': palette.label, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.4, 14, 1.4], 'line-opacity': 0.7 } },
   ]
   const split = map.layers.findIndex(({ type }) => type === 'symbol')

@@ -1,6 +1,6 @@
 // Who is out, on a map screen: those around as they move, the one that is chosen, and the way it went on a day. Who, and which day, is kept in the link: ?mover=CODE&day=2026-11-26.
 import { useQuery, type UseQueryReturnType } from '@tanstack/vue-query'
-import { computed, inject, onBeforeUnmount, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
 import { client, take } from '@/api/client'
 import type { Around, ScreenView, Track } from '@/api/contract'
 import { isStale, type Fix, type Tracks } from '@/map/moving/tracks'
@@ -8,6 +8,7 @@ import { useTracks } from '@/map/moving/useTracks'
 import { useUrlQuery } from '@/link/useUrlQuery'
 import { one, type MapPosition } from '@/link/viewUrl'
 import { useToday } from '@/figures/useToday'
+import { useNow } from '@/ui/useNow'
 import { dayOf } from './way'
 
 /** Ways of today grow. */
@@ -37,7 +38,7 @@ interface Movers {
   fix: ComputedRef<Fix | undefined>
   day: ComputedRef<string>
   way: UseQueryReturnType<Track, Error>
-  now: Ref<number>
+  now: Readonly<Ref<number>>
   isStale: (time: string) => boolean
   choose: (object: string | undefined) => void
   show: (day: string) => void
@@ -55,9 +56,7 @@ export function provideMovers(view: () => ScreenView | undefined): Movers {
   const camera = shallowRef<MapPosition>()
   const sought = ref('')
   const { items, tracks, names } = useTracks(() => camera.value, { types: () => types.value, isWide: () => sought.value !== '' })
-  const now = ref(Date.now())
-  const clock = window.setInterval(() => (now.value = Date.now()), clockMilliseconds)
-  onBeforeUnmount(() => clearInterval(clock))
+  const now = useNow(clockMilliseconds)
 
   const object = computed(() => (types.value.length > 0 ? one(url.query, 'mover') || undefined : undefined))
   const day = computed(() => dayOf(one(url.query, 'day'), today.value))
