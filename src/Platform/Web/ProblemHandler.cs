@@ -80,7 +80,7 @@ public sealed partial class ProblemHandler(RequestDelegate next)
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => (WebProblems.UnsupportedMediaType, null),
         BadHttpRequestException bad => Bad(bad, endpoint),
         // The framework's answer to forms that are none, or too long. What is ours and cannot be read is a bug, or damaged.
-        InvalidDataException { Source: "Microsoft.AspNetCore.WebUtilities" } => (WebProblems.BadBody, null),
+        InvalidDataException { Source: "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http" } => (WebProblems.BadBody, null),
         ProblemException refused => (refused.Problem, refused.Message),
         // The framework's answer to a charset of a JSON body that .NET does not know.
         InvalidOperationException { InnerException: ArgumentException, Source: "Microsoft.AspNetCore.Http.Extensions" } => (WebProblems.UnsupportedMediaType, "JSON is read as UTF-8."),

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Net.Mime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -52,6 +52,7 @@ internal static class ModelEndpoints
 
     private static ModelClass? ClassOf(RiskModel model, FeatureWords words) => model.Features.FirstOrDefault(feature => feature.Name == model.By) is { } feature ? new(feature.Name, feature.Title, words.Of(feature)) : null;
 
+    /// <summary>As it was written, also by a release before this.</summary>
     /// <param name="version">The published one where it is left out, or else the last.</param>
     private static async Task<IResult> CardAsync(string name, string? version, HttpContext http, ModelCatalog models, RecordDatabase record, CancellationToken cancellationToken)
     {
@@ -59,7 +60,7 @@ internal static class ModelEndpoints
             return WebProblems.NotFound.With($"There is no model '{name}'.");
         await using var transaction = await http.Caller().Scope.BeginAsync(record, http.Caller().Name, cancellationToken);
         await using var ask = transaction.Command("select card from risk.training where model = $1 and ($2 = '' and declaration = $3 or version = $2) order by is_published desc, id desc limit 1", name, version ?? "", model.Declaration);
-        return await ask.ExecuteScalarAsync(cancellationToken) is string card ? TypedResults.Ok(JsonSerializer.Deserialize<ModelCard>(card, WireJson.Options)) : WebProblems.NotFound.With(version is null ? "It has not been trained yet." : $"There is no version '{version}' of it.");
+        return await ask.ExecuteScalarAsync(cancellationToken) is string card ? TypedResults.Text(card, MediaTypeNames.Application.Json) : WebProblems.NotFound.With(version is null ? "It has not been trained yet." : $"There is no version '{version}' of it.");
     }
 
     /// <param name="asOf">The city's day up to which it knows; today where it is left out.</param>
