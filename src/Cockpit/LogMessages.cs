@@ -19,30 +19,20 @@ internal static partial class LogMessages
     [LoggerMessage(0, LogLevel.Warning, "A logout token was refused: {Why}")]
     public static partial void LogoutTokenRefused(this ILogger logger, string why);
 
-    [LoggerMessage(0, LogLevel.Warning, "Calls of API clients are not written down yet: {Reason}")]
-    public static partial void ClientCallsWait(this ILogger logger, string reason);
-
     // Exchange
-
-    [LoggerMessage(0, LogLevel.Warning, "Calls of interfaces are not written down yet: {Reason}")]
-    public static partial void InterfaceCallsWait(this ILogger logger, string reason);
 
     [LoggerMessage(0, LogLevel.Warning, "Nothing more is sent of {Interface} to {Client}: {Reason}")]
     public static partial void PushesEnded(this ILogger logger, string @interface, string client, string? reason);
 
-    [LoggerMessage(0, LogLevel.Warning, "The record cannot be looked at, tried again soon: {Reason}")]
-    public static partial void RecordNotLookedAt(this ILogger logger, string reason);
-
-    // Audit and Backups
+    // Audit
 
     [LoggerMessage(0, LogLevel.Error, "{Path} is not handed out, as the audit cannot be written: {Reason}")]
     public static partial void ExportHeldBack(this ILogger logger, PathString path, string reason);
 
-    [LoggerMessage(0, LogLevel.Warning, "The audit is not sealed just now; its lines wait: {Reason}")]
-    public static partial void AuditNotSealed(this ILogger logger, string reason);
+    // Operations
 
-    [LoggerMessage(0, LogLevel.Warning, "Attachments are not archived just now: {Reason}")]
-    public static partial void AttachmentsNotArchived(this ILogger logger, string reason);
+    [LoggerMessage(0, LogLevel.Error, "The demo city could not be loaded and is tried again in a minute; './cockpit demo drop' does without it")]
+    public static partial void DemoNotLoaded(this ILogger logger, Exception reason);
 
     // Hosting
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using SpatialCockpit.Geocoder.Answers;
 using SpatialCockpit.Geocoder.Areas;
 using SpatialCockpit.Geocoder.Divisions;
@@ -15,9 +13,6 @@ public sealed record Atlas(GazetteerSnapshot Places, AreaIndex Areas)
     public AddressRules Rules { get; init; } = AddressRules.BuiltIn;
 
     public static Atlas Empty { get; } = new(GazetteerSnapshot.Empty, AreaIndex.Empty);
-
-    /// <summary>The one that a whole request is answered from.</summary>
-    public static ValueTask<Atlas?> BindAsync(HttpContext http) => ValueTask.FromResult<Atlas?>(http.RequestServices.GetRequiredService<SearchProjection>().Current);
 
     /// <summary>Reads questions: with the words of the gazetteer, and all divisions of China.</summary>
     public AddressParser Parser => new(Places.Lexicon, DivisionSolver.China);

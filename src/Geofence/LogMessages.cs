@@ -18,11 +18,11 @@ internal static partial class LogMessages
 
     // Hooks
 
-    [LoggerMessage(0, LogLevel.Warning, "Hooks cannot be read, tried again soon: {Reason}")]
-    public static partial void HooksUnreadable(this ILogger logger, string reason);
-
     [LoggerMessage(0, LogLevel.Warning, "Hook {Hook}: {Reason}")]
     public static partial void HookWaits(this ILogger logger, string hook, string reason);
+
+    [LoggerMessage(0, LogLevel.Error, "Hook {Hook} failed and is tried again")]
+    public static partial void HookFailed(this ILogger logger, Exception bug, string hook);
 
     [LoggerMessage(0, LogLevel.Warning, "Hook {Hook}: {Count} events are put aside after {Failures} failures: {Reason}")]
     public static partial void EventsPutAside(this ILogger logger, string hook, int count, int failures, string reason);

@@ -31,10 +31,20 @@ internal sealed class TileSources(IReadOnlyList<(ITileSource Source, RenderTurns
     public async Task<bool> IsOccupiedAsync(IReadOnlyList<Layer> layers, TileCoordinate tile, Caller caller, CancellationToken cancellationToken)
     {
         var left = layers.ToList();
-        foreach (var (source, _) in sources)
+        foreach (var (source, turns) in sources)
         {
-            if (await source.IsOccupiedAsync(left, tile, caller, cancellationToken))
-                return true;
+            if (left.Count == 0)
+                break;
+            await turns.TakeAsync(cancellationToken);
+            try
+            {
+                if (await source.IsOccupiedAsync(left, tile, caller, cancellationToken))
+                    return true;
+            }
+            finally
+            {
+                turns.Return();
+            }
         }
         return false;
     }

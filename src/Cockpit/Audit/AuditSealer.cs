@@ -5,7 +5,7 @@ using SpatialCockpit.Platform.Record;
 namespace SpatialCockpit.Cockpit.Audit;
 
 /// <summary>Seals, each second, what was committed to the audit since, so that no write waits for another.</summary>
-public sealed class AuditSealer(RecordDatabase record, AuditSecrets secrets, TimeProvider time, ILogger<AuditSealer> logger) : BackgroundService, IJob
+public sealed class AuditSealer(RecordDatabase record, AuditSecrets secrets, TimeProvider time, ILogger<AuditSealer> logger) : PacedWork(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -25,9 +25,7 @@ public sealed class AuditSealer(RecordDatabase record, AuditSecrets secrets, Tim
 
     private const string KeepSql = "insert into audit.seal (number, sealed_at, ids, lines, content, mac) values ($1, $2, $3::text::int8multirange, $4, $5, $6)";
 
-    public string JobName => "audit-seals";
-
-    public JobLog Runs { get; } = new(time);
+    protected override string Work => "audit seals";
 
     /// <summary>All that waits.</summary>
     /// <returns>How many lines there were.</returns>
@@ -45,26 +43,10 @@ public sealed class AuditSealer(RecordDatabase record, AuditSecrets secrets, Tim
         return lines;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            Runs.End(await TryAsync(stoppingToken), time.GetUtcNow() + Every);
-    }
-
-    private async Task<JobOutcome> TryAsync(CancellationToken cancellationToken)
-    {
-        Runs.Begin();
-        try
-        {
-            await SealAsync(cancellationToken);
-            return JobOutcome.Done;
-        }
-        catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException)
-        {
-            logger.AuditNotSealed(e.Message);
-            return e is NpgsqlException ? JobOutcome.Waits : JobOutcome.Failed;
-        }
+        await SealAsync(cancellationToken);
+        return Time.GetUtcNow() + Every;
     }
 
     private async Task<Seal?> SealNextAsync(CancellationToken cancellationToken)
@@ -89,7 +71,7 @@ public sealed class AuditSealer(RecordDatabase record, AuditSecrets secrets, Tim
     /// <summary>As exactly as PostgreSQL keeps it.</summary>
     private DateTimeOffset Now()
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 }

@@ -56,7 +56,7 @@ public sealed class Sessions(RecordDatabase record, SecondFactors factors, SignI
         var over = !settings.OneSession ? [] : await connection.Command("delete from identity.session where user_id = $1 returning token_hash", userId).ListAsync(row => row.GetFieldValue<byte[]>(0), cancellationToken);
         await using var insert = connection.Command(
             "insert into identity.session (token_hash, user_id, expires_at, origin, agent, single_sign_on, second_factor, idle_until, authenticated_at) values ($1, $2, $3, $4, $5, $6, $7, least($3, $8), $9::timestamptz) returning id",
-            OpaqueToken.Hash(token), userId, now + settings.Lifetime, Origin.Current, agent[..Math.Min(agent.Length, LongestAgent)], voucher is not null, voucher?.HasSecondFactor ?? false, now + settings.Idle, voucher?.AuthenticatedAt);
+            OpaqueToken.Hash(token), userId, now + settings.Lifetime, Origin.Current, Shortened.To(agent, LongestAgent), voucher is not null, voucher?.HasSecondFactor ?? false, now + settings.Idle, voucher?.AuthenticatedAt);
         var id = (long)(await insert.ExecuteScalarAsync(cancellationToken))!;
         await AuditLog.WriteAsync(connection, userName, "session.open", $"user:{userName}", SignIns.WayOf(voucher is not null), cancellationToken);
         return new(id, token, now + settings.Lifetime, over);

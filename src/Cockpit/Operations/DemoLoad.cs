@@ -15,8 +15,8 @@ using SpatialCockpit.Supervision.Alerts.Finding;
 
 namespace SpatialCockpit.Cockpit.Operations;
 
-/// <summary>The demo city with its users: loaded at a first start that owes it, and when an operator asks.</summary>
-public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, SqlRounds rules, TrackKeeper tracks, LiveReplay replay, CityClock clock) : BackgroundService, IReadiness
+/// <summary>The demo city with its users: loaded at a first start that owes it, as often as that takes, and when an operator asks.</summary>
+public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder data, ChangeStream stream, SqlRounds rules, TrackKeeper tracks, LiveReplay replay, CityClock clock, TimeProvider time, ILogger<DemoLoad> logger) : BackgroundService, IReadiness
 {
     /// <summary>In the audit, of the load that the first start owes.</summary>
     private const string Host = "host";
@@ -28,7 +28,9 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     private const double MadeShare = 0.21;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _one = new(1);
+    private volatile bool _hasFailed;
 
     /// <param name="Share">0 to 1.</param>
     /// <param name="Rows">Rows written, by table, on the last line.</param>
@@ -40,7 +42,9 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     /// <summary>Of the load that the first start owes.</summary>
     public DemoProgress Progress { get; private set; } = new("waiting", 0);
 
-    public string? WaitsFor => FirstStart.OwesDemo(data) ? $"the demo city: {Progress.Step} {Progress.Share:P0}" : null;
+    public string? WaitsFor => !FirstStart.OwesDemo(data) ? null
+        : _hasFailed ? "the demo city, which could not be loaded and is tried again soon; the log says why"
+        : $"the demo city: {Progress.Step} {Progress.Share:P0}";
 
     public bool IsFilling => FirstStart.OwesDemo(data);
 
@@ -57,6 +61,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
         yield return new("ready", 1, await load);
     }
 
+    /// <summary>None is owed any more, either.</summary>
     /// <returns>Where the change stream has the demo gone.</returns>
     public async Task<Lsn> DropAsync(string caller, CancellationToken cancellationToken)
     {
@@ -67,6 +72,7 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
             await replay.ForgetAsync(Everyone(caller), DemoFences.Codes, cancellationToken);
             await DemoLoader.DropAsync(record, caller, cancellationToken);
             await tracks.ReadAnewAsync(cancellationToken);
+            FirstStart.Settle(data);
             return await PositionAsync(cancellationToken);
         }
         finally
@@ -83,10 +89,25 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!FirstStart.OwesDemo(data))
-            return;
-        await foreach (var line in LoadAsync(Host, 1, null, stoppingToken))
-            Progress = new(line.Step, line.Share);
+        while (FirstStart.OwesDemo(data) && !await TryLoadAsync(stoppingToken))
+            await Task.Delay(RetryAfter, time, stoppingToken);
+    }
+
+    /// <summary>What keeps the demo from being loaded is for the operator to hear, and no reason for the host to end.</summary>
+    private async Task<bool> TryLoadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var line in LoadAsync(Host, 1, null, cancellationToken))
+                (Progress, _hasFailed) = (new(line.Step, line.Share), false);
+            return true;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            (Progress, _hasFailed) = (new("waiting", 0), true);
+            logger.DemoNotLoaded(e);
+            return false;
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, long>> RunAsync(string caller, DemoSettings settings, Reporter reporter, CancellationToken cancellationToken)

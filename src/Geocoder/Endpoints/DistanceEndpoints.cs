@@ -24,9 +24,9 @@ public static class DistanceEndpoints
     }
 
     public static async Task<Results<Ok<Distance>, ProblemHttpResult>> Between(
-        [AsParameters] DistanceQuery query, Atlas atlas, ThingLookup things, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] DistanceQuery query, SearchProjection index, ThingLookup things, HttpContext http, CancellationToken cancellationToken)
     {
-        var (reader, unseen) = (new PeliasReader(query.Crs), (string?)null);
+        var (reader, atlas, unseen) = (new PeliasReader(query.Crs), index.Current, (string?)null);
         var from = await EndAsync("from", query.From, query.FromLon, query.FromLat);
         var to = await EndAsync("to", query.To, query.ToLon, query.ToLat);
         if (reader.Errors.Count > 0)
@@ -52,13 +52,14 @@ public static class DistanceEndpoints
     }
 
     public static async Task<Results<Ok<OfficerList>, ProblemHttpResult>> NearestOfficers(
-        [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, string? size, string? crs, Atlas atlas, IDutyOfficers officers, HttpContext http,
+        [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, string? size, string? crs, SearchProjection index, IDutyOfficers officers, HttpContext http,
         CancellationToken cancellationToken)
     {
         var reader = new PeliasReader(crs);
         var (point, most) = (reader.Point("point", lon, lat, required: true), reader.Size(size));
         if (point is not { } there || reader.Errors.Count > 0)
             return WebProblems.BadParameter.With(string.Join("; ", reader.Errors));
+        var atlas = index.Current;
         var found = await officers.NearestAsync(there, most, http.Caller(), cancellationToken);
         return TypedResults.Ok(new OfficerList([.. found.Select(officer => OfficerAt.Of(officer, there, atlas, reader.Crs))]));
     }

@@ -22,19 +22,19 @@ public static class GridEndpoints
         v1.MapGet("/convert", Convert).WithName("convert").WithSummary("A point from one datum or plane to another: degrees, longitude first, or metres, x towards east, y towards north; CGCS2000 is taken as WGS 84").ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
-    public static Results<Ok<GridAt>, ProblemHttpResult> At(double lon, double lat, string? crs, Atlas atlas, IDutyOfficers officers, HttpContext http)
+    public static Results<Ok<GridAt>, ProblemHttpResult> At(double lon, double lat, string? crs, SearchProjection index, IDutyOfficers officers, HttpContext http)
     {
         if (!ClientCrs.TryParse(crs ?? "wgs84", out var given))
             return GeocoderProblems.UnknownDatum.With();
         if (given.Read(lon, lat) is not { } point)
             return GeocoderProblems.BadPoint.With();
-        var setting = atlas.Areas.At(point);
+        var setting = index.Current.Areas.At(point);
         return TypedResults.Ok(GridAt.Of(point, setting, officers.Of(setting.Duty?.Code, http.Caller().Scope)));
     }
 
-    public static Results<Ok<GridFeature>, ProblemHttpResult> Polygon(string code, Atlas atlas)
+    public static Results<Ok<GridFeature>, ProblemHttpResult> Polygon(string code, SearchProjection index)
     {
-        var areas = atlas.Areas;
+        var areas = index.Current.Areas;
         var area = areas.ByCode(code) ?? (UnitGridCode.TryParse(code, out var unit) ? areas.Cell(unit) : null);
         if (area is not null)
             return TypedResults.Ok(GridFeature.Of(area));

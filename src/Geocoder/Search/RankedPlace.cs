@@ -21,8 +21,8 @@ internal enum Wording
 
 /// <summary>A place beside the question: how well it fits, and whether it is what was meant, one rule a line.</summary>
 /// <param name="Query">What it was compared with: the question, or the question as it may have been meant.</param>
-/// <param name="Neighbour">A plate of another number, or another block, than the one asked for, with no name to speak for it: never offered before what contains the one asked for.</param>
-internal sealed record RankedPlace(Query Query, Place Place, Agreement Agreement, float Score, bool Neighbour)
+/// <param name="IsNeighbour">A plate of another number, or another block, than the one asked for, with no name to speak for it: never offered before what contains the one asked for.</param>
+internal sealed record RankedPlace(Query Query, Place Place, Agreement Agreement, float Score, bool IsNeighbour)
 {
     /// <summary>So far ahead is an answer that nothing rivals, and that is not all that was said.</summary>
     private const float Alone = 2f;
@@ -38,18 +38,18 @@ internal sealed record RankedPlace(Query Query, Place Place, Agreement Agreement
     public static RankedPlace Of(Query query, Place place, LonLat? focus)
     {
         var agreement = Agreement.Of(query, place);
-        return new(query, place, agreement, Ranker.Score(agreement) + Ranker.Nearness(place, focus), IsNeighbour(place, agreement));
+        return new(query, place, agreement, Ranker.Score(agreement) + Ranker.Nearness(place, focus), IsBeside(place, agreement));
     }
 
     /// <summary>The score less what it costs to have read the question otherwise, or to have worked the place out.</summary>
     public float Net => Score - Costs;
 
     /// <summary>What was asked for stands before what is like it, however near that is; and what a number contradicts, or what is somewhere else and called otherwise, stands behind all.</summary>
-    public int Standing => Neighbour || IsStranger ? 2 : Wording == Wording.AsSaid && IsAskedFor ? 0 : 1;
+    public int Standing => IsNeighbour || IsStranger ? 2 : Wording == Wording.AsSaid && IsAskedFor ? 0 : 1;
 
     /// <summary>Every word of the question is the place's, and every word of its name was said.</summary>
-    public bool IsAllThatWasSaid =>
-        this is { Neighbour: false, Agreement: { HoldsAll: true, NameSaid: > 0.99f } } && Faults.Of(Query, Place, Agreement).TrueForAll(fault => fault == Fault.NoPoint);
+    public bool IsAllThatWasSaid { get; } =
+        !IsNeighbour && Agreement is { HoldsAll: true, NameSaid: > 0.99f } && Faults.Of(Query, Place, Agreement).TrueForAll(fault => fault == Fault.NoPoint);
 
     public bool IsMeant => IsAllThatWasSaid || IsPlateMeant;
 
@@ -75,7 +75,7 @@ internal sealed record RankedPlace(Query Query, Place Place, Agreement Agreement
         var next = ranked.Skip(1).FirstOrDefault(other => !isSettled || other.IsMeant);
         if (next is null)
             return isSettled ? float.PositiveInfinity : Alone;
-        return next.Neighbour && !Neighbour ? float.PositiveInfinity : Net - next.Net;
+        return next.IsNeighbour && !IsNeighbour ? float.PositiveInfinity : Net - next.Net;
     }
 
     private float Costs => (Derived is null or { Place.Layer: PlaceLayer.Intersection } ? 0 : Ranker.DerivedCosts) + Wording switch
@@ -95,7 +95,7 @@ internal sealed record RankedPlace(Query Query, Place Place, Agreement Agreement
         && (Agreement.NameSaid < OnlyKindSaid && Agreement.StreetOffice is Verdict.Agrees or Verdict.Contradicts
             || Agreement.Within == Verdict.Contradicts || Agreement.District == Verdict.Contradicts || Agreement.StreetOffice == Verdict.Contradicts || Agreement.Community == Verdict.Contradicts);
 
-    private static bool IsNeighbour(Place place, in Agreement a) =>
+    private static bool IsBeside(Place place, in Agreement a) =>
         place.Layer <= PlaceLayer.Courtyard && !a.WholeName
         && (a.Number == Verdict.Contradicts && a.NameSaid < 0.6f || a.Block == Verdict.Contradicts && a.TailNamed < 0.8f);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using SpatialCockpit.Geofence.Events;
 using SpatialCockpit.Geofence.Tracks;
+using SpatialCockpit.Platform.Changes;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
@@ -10,8 +11,11 @@ namespace SpatialCockpit.Geofence.Hooks;
 /// <summary>Hooks as their sender reads them, and how far each has come.</summary>
 public sealed class HookRows(RecordDatabase record)
 {
-    /// <summary>Those that may send now.</summary>
-    internal async Task<List<Hook>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private static readonly TableName Table = new("fence", "hook");
+
+    /// <summary>Those that may send now, by their ids.</summary>
+    /// <param name="odd">Counts those that cannot be read: they are null.</param>
+    internal async Task<List<(long Id, Hook? Hook)>> DueAsync(DateTimeOffset now, OddRows odd, CancellationToken cancellationToken)
     {
         await using var read = record.Feed.CreateCommand("""
             select h.id, h.code, h.url, h.secret, h.kinds, h.fence, h.object, h.regions, h.recipients, p.place, p.failures
@@ -20,16 +24,18 @@ public sealed class HookRows(RecordDatabase record)
             """);
         read.Parameters.Add(new() { Value = now });
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
-        List<Hook> hooks = [];
+        List<(long Id, Hook? Hook)> hooks = [];
         while (await row.ReadAsync(cancellationToken))
         {
-            var after = EventId.TryParse(row.GetString(9), out var place) ? place : default;
-            hooks.Add(new(
-                row.GetInt64(0), row.GetString(1), new(row.GetString(2)), record.Secrets.Open(row.GetString(3), SealedHookSecrets.Place), row.GetFieldValue<string[]>(4), row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
-                new(row.GetFieldValue<string[]>(7), row.GetFieldValue<int[]>(8)), after, row.GetInt32(10)));
+            var id = row.GetInt64(0);
+            hooks.Add((id, odd.Read(Table, id, () => Of(row))));
         }
         return hooks;
     }
+
+    /// <summary>One that cannot be read is not looked at before <paramref name="next"/>, or before it is written anew; whoever lists hooks sees why.</summary>
+    internal Task LeaveAloneAsync(long id, DateTimeOffset next, CancellationToken cancellationToken) => ExecuteAsync(
+        "update fence.hook_progress set last_error = 'the hook cannot be read', next_attempt_at = $2 where hook = $1", cancellationToken, id, next);
 
     /// <summary>All up to an event has arrived, or does not concern the hook.</summary>
     internal Task ArrivedAsync(Hook hook, EventId until, DateTimeOffset now, CancellationToken cancellationToken) => ExecuteAsync(
@@ -59,6 +65,14 @@ public sealed class HookRows(RecordDatabase record)
             await pass.ExecuteNonQueryAsync(cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private Hook Of(NpgsqlDataReader row)
+    {
+        var after = EventId.TryParse(row.GetString(9), out var place) ? place : default;
+        return new(
+            row.GetInt64(0), row.GetString(1), new(row.GetString(2)), record.Secrets.Open(row.GetString(3), SealedHookSecrets.Place), row.GetFieldValue<string[]>(4), row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
+            new(row.GetFieldValue<string[]>(7), row.GetFieldValue<int[]>(8)), after, row.GetInt32(10));
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] values)

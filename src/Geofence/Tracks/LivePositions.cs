@@ -83,6 +83,7 @@ public sealed class LivePositions
     private List<(LivePosition Position, double Meters)> Gather(LonLat point, LocalPlane plane, double reach, int limit, Func<LivePosition, bool> isSeen)
     {
         List<(LivePosition Position, double Meters)> found = [];
+        HashSet<Seen> met = []; // who is in two cells for a moment takes nobody else's place
         var nearest = new PriorityQueue<int, double>(); // the negative distance: the farthest of the nearest is on top
         var (x, y) = PlaceOf(point.Lon, point.Lat);
         var cellMeters = Math.Min(plane.MetersPerDegreeLon, plane.MetersPerDegreeLat) / CellsADegree;
@@ -90,9 +91,11 @@ public sealed class LivePositions
         var limitMeters = reach;
         void Take(in Entry entry)
         {
-            var meters = plane.DistanceMeters(entry.Lon, entry.Lat);
+            if (plane.DistanceMeters(entry.Lon, entry.Lat) > limitMeters)
+                return;
             var position = entry.Seen.Position; // once: what is judged is what is told
-            if (meters > limitMeters || !isSeen(position))
+            var meters = plane.DistanceMeters(position.Fix.Lon, position.Fix.Lat);
+            if (meters > limitMeters || !isSeen(position) || !met.Add(entry.Seen))
                 return;
             found.Add((position, meters));
             if (nearest.Count < limit)
@@ -117,7 +120,7 @@ public sealed class LivePositions
                     if (_cells.TryGetValue(place, out var cell))
                         cell.Visit(Take);
         }
-        return [.. found.Where(near => near.Meters <= limitMeters).DistinctBy(near => near.Position.Object)];
+        return [.. found.Where(near => near.Meters <= limitMeters)];
     }
 
     private static IEnumerable<(int X, int Y)> Ring(int x, int y, int ring)

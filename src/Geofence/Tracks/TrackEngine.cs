@@ -47,9 +47,9 @@ public sealed class TrackEngine
         }
         else
         {
-            var parts = new byte[fixes.Length];
+            var parts = new ushort[fixes.Length];
             for (var i = 0; i < parts.Length; i++)
-                parts[i] = (byte)PlaceOf(fixes.Span[i].Object);
+                parts[i] = (ushort)PlaceOf(fixes.Span[i].Object);
             Parallel.For(0, _parts.Length, place =>
             {
                 var all = fixes.Span;

@@ -80,7 +80,7 @@ public sealed class Scope
         return false;
     }
 
-    /// <summary>The only way for a request to the record: a transaction as <c>cockpit_app</c> that sees this scope and nothing else.</summary>
+    /// <summary>The way of a request to rows of the record, with the two below: a transaction as <c>cockpit_app</c> that sees this scope and nothing else.</summary>
     /// <param name="callerName">For shared tables and the audit; never empty.</param>
     /// <exception cref="ProblemException">Too many wait for the record.</exception>
     public Task<ScopedTransaction> BeginAsync(RecordDatabase record, string callerName, CancellationToken cancellationToken) => AtAPlaceAsync(record, callerName, IsolationLevel.ReadCommitted, cancellationToken);

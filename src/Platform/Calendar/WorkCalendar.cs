@@ -7,12 +7,12 @@ namespace SpatialCockpit.Platform.Calendar;
 public readonly record struct WorkSpan(TimeOnly Start, TimeOnly End);
 
 /// <summary>
-/// Which hours are worked: spans by weekday, holidays that take a day away, make-up days that add one. Deadlines in working minutes and
-/// working days are counted here and nowhere else.
+/// Which hours are worked: spans by weekday, holidays that take a day away, make-up days that add one. Working days are counted here; who counts working time makes running totals
+/// of the spans.
 /// </summary>
 public sealed class WorkCalendar
 {
-    /// <summary>How far ahead a deadline is looked for before the calendar is said to have no working time at all.</summary>
+    /// <summary>How far ahead a working day is looked for before the calendar is said to have none at all.</summary>
     private const int MaxDaysAhead = 3660;
 
     private readonly CityClock _clock;
@@ -60,21 +60,6 @@ public sealed class WorkCalendar
     public IReadOnlyList<WorkSpan> SpansOf(DateOnly day) =>
         _exceptions.TryGetValue(day, out var spans) || _week.TryGetValue(day.DayOfWeek, out spans) ? spans : [];
 
-    /// <summary>The moment at which <paramref name="worked"/> has passed since <paramref name="start"/>, counting working time alone.</summary>
-    /// <exception cref="InvalidOperationException">The calendar has too little working time in the ten years after.</exception>
-    public DateTimeOffset AddWorkingTime(DateTimeOffset start, TimeSpan worked)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(worked, TimeSpan.Zero);
-        var left = worked;
-        foreach (var (from, to) in MomentsFrom(start))
-        {
-            if (to - from >= left)
-                return from + left;
-            left -= to - from;
-        }
-        throw new InvalidOperationException("The work calendar has no working time left to count.");
-    }
-
     /// <summary>The same hour <paramref name="days"/> working days later: the start's own day does not count, whether worked or not.</summary>
     public DateTimeOffset AddWorkingDays(DateTimeOffset start, int days)
     {
@@ -92,34 +77,5 @@ public sealed class WorkCalendar
         return _clock.Moment(day.ToDateTime(TimeOnly.FromDateTime(local)));
     }
 
-    /// <summary>Working time between two moments; zero when <paramref name="to"/> is not after <paramref name="from"/>.</summary>
-    public TimeSpan WorkingTimeBetween(DateTimeOffset from, DateTimeOffset to)
-    {
-        var worked = TimeSpan.Zero;
-        foreach (var (start, end) in MomentsFrom(from))
-        {
-            if (start >= to)
-                break;
-            worked += (end < to ? end : to) - start;
-        }
-        return worked;
-    }
-
     private static string WordsOf(IReadOnlyList<WorkSpan> spans) => string.Join(' ', spans.Select(span => $"{span.Start:O}-{span.End:O}"));
-
-    private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> MomentsFrom(DateTimeOffset start)
-    {
-        var first = _clock.DayOf(start);
-        for (var ahead = 0; ahead <= MaxDaysAhead; ahead++)
-        {
-            var day = first.AddDays(ahead);
-            foreach (var span in SpansOf(day))
-            {
-                var from = _clock.Moment(day.ToDateTime(span.Start));
-                var to = _clock.Moment(day.ToDateTime(span.End));
-                if (to > start)
-                    yield return (from > start ? from : start, to);
-            }
-        }
-    }
 }

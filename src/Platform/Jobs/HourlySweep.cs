@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace SpatialCockpit.Platform.Jobs;
 
-/// <summary>Sweeps away, each hour, what nobody can use any more; an hour in which the record is away is left out.</summary>
+/// <summary>Sweeps away, each hour, what nobody can use any more; an hour in which it does not go well is left out.</summary>
 /// <param name="atOnce">The first time when the host is started, else an hour after.</param>
 public abstract class HourlySweep(TimeProvider time, ILogger logger, bool atOnce) : BackgroundService, IJob
 {
@@ -30,7 +30,7 @@ public abstract class HourlySweep(TimeProvider time, ILogger logger, bool atOnce
             await TryAsync(stoppingToken);
         else
             Runs.Await(time.GetUtcNow() + Every);
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             if (await Task.WhenAny(tick, early).WaitAsync(stoppingToken) == tick)
                 tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
@@ -47,10 +47,11 @@ public abstract class HourlySweep(TimeProvider time, ILogger logger, bool atOnce
             await SweepNowAsync(cancellationToken);
             Runs.End(JobOutcome.Done, time.GetUtcNow() + Every);
         }
-        catch (Exception e) when (e is NpgsqlException or IOException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // One row or file that cannot be swept must not stop the host.
             logger.SweepLeftOut(e, JobName);
-            Runs.End(e is IOException ? JobOutcome.Failed : JobOutcome.Waits, time.GetUtcNow() + Every);
+            Runs.End(e is NpgsqlException ? JobOutcome.Waits : JobOutcome.Failed, time.GetUtcNow() + Every);
         }
     }
 }

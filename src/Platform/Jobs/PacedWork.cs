@@ -10,8 +10,6 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
     /// <summary>A clock that was put right is noticed within it.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
-
     private static readonly Task Never = new TaskCompletionSource().Task;
 
     public string JobName => Work.ToLowerInvariant().Replace(' ', '-');
@@ -24,6 +22,9 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
 
     /// <summary>What cannot be done while the record is away.</summary>
     protected abstract string Work { get; }
+
+    /// <summary>What did not go well is tried again then.</summary>
+    protected virtual TimeSpan RetryAfter => TimeSpan.FromSeconds(5);
 
     /// <summary>Whether what it was to be done with could not be reached the last time.</summary>
     protected virtual bool IsAway => false;
@@ -58,11 +59,11 @@ public abstract class PacedWork(TimeProvider time, ILogger logger) : BackgroundS
             var wait = next - time.GetUtcNow() ?? LongestPause;
             return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestPause ? wait : LongestPause;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // One row that cannot be worked on must not stop the host, and with it everything else.
-            Runs.End(Tell(e), time.GetUtcNow() + AfterTrouble);
-            return AfterTrouble;
+            Runs.End(Tell(e), time.GetUtcNow() + RetryAfter);
+            return RetryAfter;
         }
     }
 

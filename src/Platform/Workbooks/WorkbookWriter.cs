@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Platform.Workbooks;
 
@@ -106,8 +107,8 @@ public sealed class WorkbookWriter : IDisposable
     private string Named(string name)
     {
         var clean = string.Concat(name.Where(letter => !char.IsControl(letter) && letter is not ('[' or ']' or ':' or '*' or '?' or '/' or '\\'))).Trim('\'', ' ');
-        clean = clean.Length == 0 ? Number(_sheets.Count + 1) : clean.Length > LongestName ? clean[..LongestName] : clean;
-        return _sheets.Exists(sheet => sheet.Name.Equals(clean, StringComparison.OrdinalIgnoreCase)) ? $"{(clean.Length > LongestName - 3 ? clean[..(LongestName - 3)] : clean)} {Number(_sheets.Count + 1)}" : clean;
+        clean = clean.Length == 0 ? Number(_sheets.Count + 1) : Shortened.To(clean, LongestName);
+        return _sheets.Exists(sheet => sheet.Name.Equals(clean, StringComparison.OrdinalIgnoreCase)) ? $"{Shortened.To(clean, LongestName - 3)} {Number(_sheets.Count + 1)}" : clean;
     }
 
     private void RelationsPart(string path, IReadOnlyList<(string Type, string Target)> relations) => Part(path, "Relationships", Packages + "relationships", xml =>

@@ -29,6 +29,13 @@ internal sealed class CaseRows(ScopedTransaction transaction)
     /// <summary>Nobody else changes it until the transaction ends.</summary>
     public Task<Case?> HoldAsync(string code, CancellationToken cancellationToken) => FindAsync(code, "for update", cancellationToken);
 
+    /// <summary>Those that the caller sees, in the order of their numbers: of two who hold several none waits for the other while the other waits for it.</summary>
+    public async Task HoldAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
+    {
+        await using var hold = transaction.Command($"select from {Table} o where o.code = any ($1) order by o.code for update", [codes.ToArray()]);
+        await hold.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>The one for which it has been time the longest to do something by itself, but for those that somebody holds.</summary>
     public Task<Case?> HoldDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         transaction.Command($"select {Case.Columns} from {Table} o where o.next_at <= $1 order by o.next_at, o.id limit 1 for update skip locked", now.UtcDateTime).FirstAsync(Of, cancellationToken);

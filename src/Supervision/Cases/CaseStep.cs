@@ -11,8 +11,8 @@ namespace SpatialCockpit.Supervision.Cases;
 /// <param name="Said">What was said with it; null for nothing.</param>
 /// <param name="Stay">What its clock showed when the stay ended, or shows.</param>
 internal sealed record CaseStep(
-    int Number, string Action, DateTimeOffset DoneAt, DateTimeOffset RecordedAt, string DoneBy, string? ByPost, bool Moves, string State, string Stage, CaseHolder Holder, JsonElement? Said, IReadOnlyList<string> Attachments, TimeLimit? Limit, TimeLimit? Extension,
-    DateTimeOffset? LeftAt, StayReading Stay)
+    int Number, string Action, DateTimeOffset DoneAt, DateTimeOffset RecordedAt, string DoneBy, string? ByPost, bool Moves, string State, string Stage, CaseHolder Holder, JsonElement? Said, IReadOnlyList<string> Attachments, TimeLimit? Limit = null, TimeLimit? Extension = null,
+    DateTimeOffset? LeftAt = null, StayReading Stay = default)
 {
     public const string Columns = """
         s.number, s.action, s.done_at, s.recorded_at, s.done_by, s.by_post, s.moves, s.state, s.stage, s.post, s.tier_region, s.department_code, s.held_by, s.attributes::text, coalesce(s.attachments, '{}'), s.limit_count, s.limit_unit, s.extra_count, s.extra_unit, s.left_at, s.due_at, s.on_time

@@ -11,7 +11,7 @@ public static class MessagesModule
     public static IServiceCollection AddMessages(this IServiceCollection services, MessageOptions options) => services
         .AddSingleton(options)
         .AddSingleton(_ => new OutgoingHttp(options.Timeout))
-        .AddSingleton<ISmsProvider, HttpSmsGateway>()
+        .AddSingleton<HttpSmsGateway>()
         .AddSingleton<IMessageChannel, InAppChannel>()
         .AddSingleton<IMessageChannel, MailChannel>()
         .AddSingleton<IMessageChannel, SmsChannel>()

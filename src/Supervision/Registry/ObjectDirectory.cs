@@ -50,7 +50,7 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
     public bool Covers(TableName table) => table.Schema == "registry";
 
     /// <summary>Over supervisors, who are no objects of a pack, and those of types that packs declare; what turned out to be something else is none of them.</summary>
-    private string Read => $"""
+    private string FindSql => $"""
         with found as ({Supervisors}{string.Concat(types.All.Select(type => $" union all select code, '{type.Name}', {TypeTable.CalledBy(type)}, region, audience, st_pointonsurface(geom), to_jsonb(t.*){HiddenOf(type)} from {DeclaredColumns.NameOf(type)} t where code = any ($1) and life <> 'merged'"))}),
              described as (select *, (jsonb_strip_nulls(row - {LeftOut}) || jsonb_build_object('object', code, 'type', type))::text as attributes from found)
         select code, type, name, region, audience, st_x(geom), st_y(geom), attributes, hashtextextended(attributes, 0) from described
@@ -102,7 +102,7 @@ public sealed class ObjectDirectory(RecordDatabase record, ObjectTypes types) : 
     private async Task ReadAsync(List<string> codes, Dictionary<string, RegisteredObject> found, CancellationToken cancellationToken)
     {
         var version = Interlocked.Read(ref _version);
-        await using var read = record.Lookups.CreateCommand(Read);
+        await using var read = record.Lookups.CreateCommand(FindSql);
         read.Parameters.Add(new() { Value = codes.ToArray() });
         await using (var row = await read.ExecuteReaderAsync(cancellationToken))
         {

@@ -12,16 +12,17 @@ internal sealed record CityMacro(string Name, string Table, IReadOnlyList<string
 /// <summary>What lies where in the city: its grids, divisions and fences, by an index that is made once for a question.</summary>
 internal static class CityMacros
 {
-    /// <summary>Codes of divisions are longer the smaller they are: the smallest that holds the place.</summary>
-    private const string Levels = "coalesce(polygon_of((select polygon_index_agg(code, geom) from temp.main.regions where level = 5), lon, lat), polygon_of((select polygon_index_agg(code, geom) from temp.main.regions where level = 4), lon, lat), "
-        + "polygon_of((select polygon_index_agg(code, geom) from temp.main.regions where level = 3), lon, lat), polygon_of((select polygon_index_agg(code, geom) from temp.main.regions where level = 2), lon, lat), polygon_of((select polygon_index_agg(code, geom) from temp.main.regions where level = 1), lon, lat))";
+    /// <summary>Of divisions, the smallest first.</summary>
+    private static readonly string[] Levels = ["5", "4", "3", "2", "1"];
 
     public static IReadOnlyList<CityMacro> All { get; } =
     [
         new("unit_grid", "unit_grids", ["code", "geom"], "(lon, lat) as polygon_of((select polygon_index_agg(code, geom) from temp.main.unit_grids), lon, lat)"),
-        new("region_of", "regions", ["code", "level", "geom"], $"(lon, lat) as {Levels}", "(lon, lat, wanted) as polygon_of((select polygon_index_agg(code, geom) from temp.main.regions where level = wanted), lon, lat)"),
+        new("region_of", "regions", ["code", "level", "geom"], $"(lon, lat) as coalesce({string.Join(", ", Levels.Select(RegionOf))})", $"(lon, lat, wanted) as {RegionOf("wanted")}"),
         new("in_fence", "fences", ["code", "geom"], "(fence, lon, lat) as st_covers((select any_value(geom) from temp.main.fences where code = fence), st_point(lon, lat))"),
     ];
 
     public static CityMacro? Find(string name) => All.FirstOrDefault(macro => string.Equals(macro.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private static string RegionOf(string level) => $"polygon_of((select polygon_index_agg(code, geom) from temp.main.regions where level = {level}), lon, lat)";
 }

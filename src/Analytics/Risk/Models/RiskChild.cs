@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -56,7 +57,14 @@ internal sealed class RiskChild(RiskOptions options, ILogger<RiskChild> logger)
     private System.Diagnostics.Process Start(string task, string order)
     {
         var process = DotnetProgram.Start([options.Program, RiskProgram.Verb, task, order], logger.ModelSaid, Patient) ?? throw RiskProblems.Ended.Because("It does not start.");
-        process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            // It has ended already: what it said, or its exit code, tells why.
+        }
         return process;
     }
 

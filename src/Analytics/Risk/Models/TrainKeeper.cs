@@ -46,7 +46,7 @@ internal sealed class TrainKeeper(ModelCatalog models, TrainingRun training, War
     {
         if (last is null)
             return true;
-        var hour = TimeOnly.FromTimeSpan(clock.Now - clock.StartOf(clock.Today));
+        var hour = TimeOnly.FromDateTime(clock.Local(clock.Now));
         var isWrong = look is { Drift.Level: DriftLevel.Wrong } && look.Version == published?.Version;
         return hour >= From && hour < Until && (model.IsOld(last.AsOf, clock.Today) || isWrong && last.AsOf.AddDays(DaysAfterWrong) <= clock.Today);
     }

@@ -70,7 +70,7 @@ public static class RiskProgram
     {
         Tell(new("read", 0));
         var rows = FeatureFiles.Read(order.Model, order.Files);
-        var settings = new TreeSettings("binary:logistic") { Threads = order.Threads, TrueWeight = order.Model.TrueWeight };
+        var settings = new TreeSettings { Threads = order.Threads, TrueWeight = order.Model.TrueWeight };
         using var trained = new ModelTrainer(order.Model, rows, settings, (step, share) => Tell(new(step, share)), CancellationToken.None).Train(BlankOf(order, rows, settings), order.AsOf);
         ModelFolder.Write(order.Folder, trained);
         Tell(new("done", 1));

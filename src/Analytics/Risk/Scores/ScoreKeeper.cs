@@ -37,7 +37,7 @@ internal sealed class ScoreKeeper(ModelCatalog models, Scoring scoring, ModelWat
         return Look;
     }
 
-    private DateTimeOffset Tonight => clock.StartOf(clock.Today) + Night.ToTimeSpan();
+    private DateTimeOffset Tonight => clock.Moment(clock.Today.ToDateTime(Night));
 
     private bool IsDue(RiskModel model, ModelVersion training, Serving? serving) =>
         serving is null || serving.Version != training.Version || HasComeSince(serving.ScoredAt) || clock.Now - serving.ScoredAt >= AfterChange && warehouse.ChangedSince(serving.AsOf, model.FeaturesSql.Spells);

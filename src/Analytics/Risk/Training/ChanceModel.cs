@@ -7,6 +7,9 @@ namespace SpatialCockpit.Analytics.Risk.Training;
 /// <summary>Chances that something comes true: features as it takes them, trees, and the curve from their log odds to chances.</summary>
 internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) : IRiskModel
 {
+    /// <summary>Of its trees, as XGBoost names it.</summary>
+    internal const string Objective = "binary:logistic";
+
     /// <summary>Rows for a curve that is free but for not falling; of fewer it learns some of their chances by heart. On the demo city's 38,000 the slope of calibration is 0.97 with it, 0.99 with Platt's curve.</summary>
     private const int FreeRows = 100_000, FreeTrue = 5000;
 
@@ -21,6 +24,7 @@ internal sealed class ChanceModel(EncodedTrees trees, ICalibration calibration) 
     public static ChanceModel Train(TrainTables rows, TreeSettings settings, CancellationToken cancellationToken)
     {
         UntrainableException.ThrowIfAlike(rows.Grown.Outcomes.AsTruth());
+        settings = settings with { Objective = Objective };
         using var growth = new Growth(rows.Grown, rows.Stopped, settings.Threads, (matrix, outcomes) => matrix.SetLabels(outcomes.Values));
         var later = rows.Stopped.Outcomes.AsTruth();
         var rounds = growth.RoundsOf(new(settings, UntrainableException.AreAlike(later) ? null : margins => LogLoss(margins, later, settings.TrueWeight)), cancellationToken);

@@ -30,7 +30,6 @@ internal sealed class TimeModel(EncodedTrees trees, FailureLaw law, ICalibration
     /// grown anew on all. Rows of which nothing is known yet are left out.
     /// </summary>
     /// <param name="horizonDays">Chances within so many are calibrated.</param>
-    /// <param name="settings">Of which the objective is not asked for.</param>
     /// <exception cref="UntrainableException">There is nothing to learn from.</exception>
     public static TimeModel Train(TrainTables rows, double horizonDays, TreeSettings settings, CancellationToken cancellationToken)
     {

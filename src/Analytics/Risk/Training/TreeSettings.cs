@@ -3,9 +3,11 @@ using System.Globalization;
 namespace SpatialCockpit.Analytics.Risk.Training;
 
 /// <summary>How trees are grown. The same settings over the same rows make the same bytes, on one machine with as many threads.</summary>
-/// <param name="Objective">As XGBoost names it.</param>
-internal sealed record TreeSettings(string Objective)
+internal sealed record TreeSettings
 {
+    /// <summary>As XGBoost names it; each kind of model puts in its own.</summary>
+    public string Objective { get; init; } = "";
+
     public int Seed { get; init; } = 20_260_101;
 
     public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount);

@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using SpatialCockpit.Analytics.Duck;
 using SpatialCockpit.Analytics.SpatialSql.Shapes;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Spatial;
 
 namespace SpatialCockpit.Analytics.SpatialSql.Functions;
@@ -106,5 +107,5 @@ internal static class Constructors
 
     private static bool IsFinite(Geometry geometry) => Array.TrueForAll(geometry.Coordinates, at => double.IsFinite(at.X) && double.IsFinite(at.Y));
 
-    private static string Beginning(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
+    private static string Beginning(string text) => Shortened.Told(text, 60);
 }

@@ -129,7 +129,8 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
             string[] ids = line[ProcessWords.EndsFor.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             (isNamed, isNobodys) = (isNamed || ids.Length > 0, ids.Length == 0);
             foreach (var id in ids)
-                _endedFor[Guid.Parse(id, CultureInfo.InvariantCulture)] = true;
+                if (Guid.TryParse(id, CultureInfo.InvariantCulture, out var question))
+                    _endedFor[question] = true;
         }
         await process.WaitForExitAsync();
         if (!isNamed && (isNobodys || process.ExitCode is IllegalInstruction or Aborted or BusError or SegmentationFault))
@@ -149,6 +150,7 @@ public sealed class WarehouseChild(WarehouseOptions options, ILogger<WarehouseCh
                 if (line != ProcessWords.Ready)
                     continue;
                 Starts++;
+                _unexplained.TryRemove(process.Id, out _); // of one that had the same id before
                 return process;
             }
             throw new WarehouseAwayException("The warehouse ended while it started.");

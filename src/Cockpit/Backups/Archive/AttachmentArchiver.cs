@@ -1,4 +1,3 @@
-using Npgsql;
 using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
@@ -7,7 +6,7 @@ using SpatialCockpit.Supervision.Evidence;
 namespace SpatialCockpit.Cockpit.Backups.Archive;
 
 /// <summary>Archives, each minute, the files of attachments that were completed since the last whole backup began: a restore to a moment gets their rows from the log.</summary>
-internal sealed class AttachmentArchiver(DataFolder data, RecordDatabase record, AttachmentFolder attachments, HostedCluster host, TimeProvider time, ILogger<AttachmentArchiver> logger) : BackgroundService, IJob
+internal sealed class AttachmentArchiver(DataFolder data, RecordDatabase record, AttachmentFolder attachments, HostedCluster host, TimeProvider time, ILogger<AttachmentArchiver> logger) : PacedWork(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -19,33 +18,17 @@ internal sealed class AttachmentArchiver(DataFolder data, RecordDatabase record,
     private BackupSettings.ArchiveSettings? _settings;
     private DateTimeOffset _since;
 
-    public string JobName => "archive-of-attachments";
+    protected override string Work => "attachments for the archive";
 
-    public JobLog Runs { get; } = new(time);
+    /// <summary>A disk that is gone is back when somebody mounts it.</summary>
+    protected override TimeSpan RetryAfter => Every;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
     {
         if (host.Folder is null)
-            return;
-        using var timer = new PeriodicTimer(Every, time);
-        do
-            Runs.End(await TryAsync(stoppingToken), time.GetUtcNow() + Every);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task<JobOutcome> TryAsync(CancellationToken cancellationToken)
-    {
-        Runs.Begin();
-        try
-        {
-            await ArchiveAsync(cancellationToken);
-            return JobOutcome.Done;
-        }
-        catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException or OperatorException)
-        {
-            logger.AttachmentsNotArchived(e.Message);
-            return e is NpgsqlException ? JobOutcome.Waits : JobOutcome.Failed;
-        }
+            return null;
+        await ArchiveAsync(cancellationToken);
+        return Time.GetUtcNow() + Every;
     }
 
     internal async Task ArchiveAsync(CancellationToken cancellationToken)

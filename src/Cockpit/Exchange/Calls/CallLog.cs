@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using Npgsql;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Exchange.Calls;
 
 /// <summary>Calls of interfaces, noted in memory and written down every second. What was not written yet is lost with the process; what is counted against a quota is not.</summary>
-public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<CallLog> logger) : BackgroundService
+public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<CallLog> logger) : PacedWork(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -23,14 +23,16 @@ public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<Ca
 
     private sealed record Call(DateTimeOffset At, CallRight Right, long Client, int Status, string? Problem, double TookMs, string Origin);
 
+    protected override string Work => "calls of interfaces";
+
     /// <returns>For <see cref="End"/>.</returns>
-    public long Begin() => time.GetTimestamp();
+    public long Begin() => Time.GetTimestamp();
 
     /// <param name="problem">By which it was refused before it was answered; null for none.</param>
     public void End(long begun, CallRight right, long client, int status, string? problem)
     {
         if (right.Interface != 0 && _calls.Count < MostKept)
-            _calls.Enqueue(new(time.GetUtcNow(), right, client, status, problem, time.GetElapsedTime(begun).TotalMilliseconds, Origin.Current));
+            _calls.Enqueue(new(Time.GetUtcNow(), right, client, status, problem, Time.GetElapsedTime(begun).TotalMilliseconds, Origin.Current));
     }
 
     /// <summary>Writes down what was noted since it was last done: all of it or, in an outage, nothing; whoever asked for it may hang up meanwhile.</summary>
@@ -87,25 +89,19 @@ public sealed class CallLog(RecordDatabase record, TimeProvider time, ILogger<Ca
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TrySaveAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await TrySaveAsync(stoppingToken);
-    }
-
-    private async Task TrySaveAsync(CancellationToken cancellationToken)
-    {
         try
         {
             await SaveAsync(cancellationToken);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            logger.InterfaceCallsWait(e.Message);
+            Tell(e);
         }
+    }
+
+    protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
+    {
+        await SaveAsync(cancellationToken);
+        return Time.GetUtcNow() + Every;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
 using SpatialCockpit.Cockpit.Identity;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Spatial.Cql2;
 
@@ -74,7 +75,7 @@ internal static partial class InterfaceRules
     private static Mistake? MistakeInQuery(Dictionary<string, string> query, InterfaceKind kind)
     {
         if (query.FirstOrDefault(pair => pair.Key is "limit" or "cursor" || !kind.Free.Contains(pair.Key) || pair.Value is not { Length: > 0 and <= LongestText }) is { Key: { } odd })
-            return new("query", "unknown", $"'{Identity.Users.GivenRights.Shortened(odd)}' is no parameter of {kind.Word} that can be always the same.");
+            return new("query", "unknown", $"'{Shortened.Told(odd)}' is no parameter of {kind.Word} that can be always the same.");
         try
         {
             InterfaceTargets.CheckFilter(query);

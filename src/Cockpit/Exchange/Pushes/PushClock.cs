@@ -86,7 +86,7 @@ public sealed class PushClock(RecordDatabase record, PushSender sender, CityCloc
             with run as (insert into exchange.push_run (subscription, began_at, ended_at, state, parts, rows, bytes, error) select $1, $2, $3, $4, $5, $6, $7, $8 from exchange.subscription where id = $1)
             update exchange.push set failures = $9, last_error = $8, last_at = $3, next_at = $10, stopped_at = $11 where id = $1 and version = $12
             """,
-            due.Subscription, began.UtcDateTime, ended.UtcDateTime, outcome.Error is null ? "sent" : "failed", outcome.Parts, outcome.Rows, outcome.Bytes, Optional.Text(outcome.Error is { Length: > LongestError } error ? error[..LongestError] : outcome.Error),
+            due.Subscription, began.UtcDateTime, ended.UtcDateTime, outcome.Error is null ? "sent" : "failed", outcome.Parts, outcome.Rows, outcome.Bytes, Optional.Text(outcome.Error is { } error ? Shortened.To(error, LongestError) : null),
             failures, Optional.Moment(next), Optional.Moment(isOver ? ended : null), due.Version))
             isOver &= await note.ExecuteNonQueryAsync(cancellationToken) > 0;
         if (isOver)

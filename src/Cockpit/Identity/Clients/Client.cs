@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 using SpatialCockpit.Cockpit.Identity.Users;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
 
 namespace SpatialCockpit.Cockpit.Identity.Clients;
@@ -84,7 +85,7 @@ internal static partial class ClientRules
         if (faces is { Count: 0 })
             yield return new("faces", "required", "at least one.");
         if (GivenRights.FirstUnlike(faces ?? [], known.Has) is { } unknown)
-            yield return new("faces", "unknown", $"'{GivenRights.Shortened(unknown)}' is none of {string.Join(", ", known.All.Select(face => face.Name))}.");
+            yield return new("faces", "unknown", $"'{Shortened.Told(unknown)}' is none of {string.Join(", ", known.All.Select(face => face.Name))}.");
         else if (faces is not null && faces.Distinct().Count() != faces.Count)
             yield return new("faces", "twice", "each is named once.");
     }

@@ -3,6 +3,7 @@ using System.Net;
 using Npgsql;
 using SpatialCockpit.Cockpit.Identity.Users;
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity.Clients;
 
@@ -25,7 +26,7 @@ public sealed record ClientTerms(IReadOnlyList<string> Networks, int? PerMinute,
         if (Networks.Count > MostNetworks)
             yield return new("networks", "many", string.Create(CultureInfo.InvariantCulture, $"{MostNetworks} at most."));
         if (GivenRights.FirstUnlike(Networks, text => NetworkOf(text) is not null) is { } odd)
-            yield return new("networks", "form", $"'{GivenRights.Shortened(odd)}' is neither an address nor a network such as 10.1.0.0/16.");
+            yield return new("networks", "form", $"'{Shortened.Told(odd)}' is neither an address nor a network such as 10.1.0.0/16.");
         foreach (var (field, calls) in new[] { ("per_minute", PerMinute), ("per_day", PerDay) })
         {
             if (calls is < 0 or > MostCalls)

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using Npgsql;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Jobs;
 using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity.Clients;
 
 /// <summary>What API clients asked for, how often, how it ended and how long it took: counted in memory, and written down from time to time. What was not written yet is lost with the process.</summary>
-public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvider time, ILogger<ClientUse> logger) : BackgroundService
+public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvider time, ILogger<ClientUse> logger) : PacedWork(time, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -26,15 +26,17 @@ public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvid
             new(one.Count + other.Count, one.LetIn + other.LetIn, one.Refused + other.Refused, one.Failed + other.Failed, one.TotalMs + other.TotalMs, Math.Max(one.LongestMs, other.LongestMs), one.Last > other.Last ? one.Last : other.Last);
     }
 
+    protected override string Work => "calls of clients";
+
     /// <summary>Counts a request when its answer begins.</summary>
     /// <param name="isLetIn">Not refused for what the client is.</param>
     public void Watch(HttpContext http, long client, bool isLetIn)
     {
-        var begun = time.GetTimestamp();
+        var begun = Time.GetTimestamp();
         var operation = http.GetEndpoint() is { } endpoint ? endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? Unknown : Unknown;
         http.Response.OnStarting(() =>
         {
-            Note(client, operation, isLetIn, http.Response.StatusCode, time.GetElapsedTime(begun));
+            Note(client, operation, isLetIn, http.Response.StatusCode, Time.GetElapsedTime(begun));
             return Task.CompletedTask;
         });
     }
@@ -43,7 +45,7 @@ public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvid
     /// <param name="took">Until the answer began.</param>
     private void Note(long client, string operation, bool isLetIn, int status, TimeSpan took)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var call = new Calls(1, isLetIn ? 1 : 0, status is >= 400 and < 500 ? 1 : 0, status >= 500 ? 1 : 0, took.TotalMilliseconds, took.TotalMilliseconds, now);
         _calls.AddOrUpdate(new(client, clock.DayOf(now), operation), call, (_, before) => before + call);
     }
@@ -95,19 +97,9 @@ public sealed class ClientUse(RecordDatabase record, CityClock clock, TimeProvid
         T[] Each<T>(Func<(Operation Operation, Calls Calls), T> of) => [.. counted.Select(of)];
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await SaveAsync();
-            }
-            catch (NpgsqlException e)
-            {
-                logger.ClientCallsWait(e.Message);
-            }
-        }
+        await SaveAsync();
+        return Time.GetUtcNow() + Every;
     }
 }

@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Access;
+using SpatialCockpit.Platform.Record;
 
 namespace SpatialCockpit.Cockpit.Identity.Users;
 
@@ -13,7 +14,7 @@ internal static class GivenRights
     public static IEnumerable<Mistake> MistakesInRoles(IReadOnlyList<string> roles)
     {
         if (FirstUnlike(roles, Words.Contains) is { } unknown)
-            yield return new("roles", "unknown", $"'{Shortened(unknown)}' is none of {string.Join(", ", Words)}.");
+            yield return new("roles", "unknown", $"'{Shortened.Told(unknown)}' is none of {string.Join(", ", Words)}.");
         else if (roles.Distinct().Count() != roles.Count)
             yield return new("roles", "twice", "each is named once.");
         else if (roles.Count > 1 && roles.Any(StandsAlone))
@@ -43,7 +44,7 @@ internal static class GivenRights
         if (regions.Count > MostRegions || regions.Distinct().Count() != regions.Count)
             return new("regions", "twice", $"each is named once, and at most {MostRegions}.");
         if (FirstUnlike(regions, region => region.All(char.IsAsciiDigit)) is { } odd)
-            return new("regions", "unknown", $"'{Shortened(odd)}' is no division.");
+            return new("regions", "unknown", $"'{Shortened.Told(odd)}' is no division.");
         if (regions.FirstOrDefault(region => !caller.Supervises(region)) is { } beyond)
             return new("regions", "outside", $"'{beyond}' lies beyond your own regions.");
         await using var find = transaction.Command("select region from unnest($1::text[]) region where region <> '' and not exists (select from grid.division d where d.code = region) limit 1", (object)regions.ToArray());
@@ -53,6 +54,4 @@ internal static class GivenRights
     /// <summary>Regions within others of them add nothing.</summary>
     public static string[] Outermost(IReadOnlyList<string> regions) =>
         [.. regions.Where(region => !regions.Any(other => other != region && region.StartsWith(other, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
-
-    public static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

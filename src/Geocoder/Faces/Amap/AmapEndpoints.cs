@@ -28,7 +28,7 @@ public static class AmapEndpoints
         amap.MapGet("/assistant/inputtips", Complete).WithName("amap-inputtips").WithSummary("Amap: what a half-typed text may become").Produces<AmapTipList>();
     }
 
-    public static async Task<IResult> Geocode([AsParameters] AmapGeocode query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Geocode([AsParameters] AmapGeocode query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
     {
         var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Gcj02);
         if (string.IsNullOrWhiteSpace(query.Address))
@@ -37,7 +37,7 @@ public static class AmapEndpoints
         if (reader.Error is not null || addresses.Length > MostAddresses || Array.Exists(addresses, address => address.Length > FaceReader.LongestText))
             return FaceJson.Of(AmapTrouble.InvalidParameters);
 
-        var isBatch = query.Batch == "true";
+        var (isBatch, atlas) = (query.Batch == "true", index.Current);
         List<AmapGeocoded> geocodes = [];
         foreach (var address in isBatch ? addresses : addresses[..1])
         {
@@ -51,7 +51,7 @@ public static class AmapEndpoints
         return FaceJson.Of(new AmapGeocodes($"{geocodes.Count}", geocodes));
     }
 
-    public static IResult Reverse([AsParameters] AmapReverse query, Atlas atlas)
+    public static IResult Reverse([AsParameters] AmapReverse query, SearchProjection index)
     {
         var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Gcj02);
         if (string.IsNullOrWhiteSpace(query.Location))
@@ -61,15 +61,17 @@ public static class AmapEndpoints
         var radius = reader.Number("radius", query.Radius, 1_000, 0, 3_000);
         if (reader.Error is not null || points.Count == 0 || locations.Length > MostLocations)
             return FaceJson.Of(AmapTrouble.InvalidParameters);
+        var atlas = index.Current;
         AmapRegeocoded[] regeocodes = [.. points.Select(point => AmapWriter.Regeocoded(Surroundings.Of(point, atlas, radius), reader.Datum, atlas, query.Extensions == "all"))];
         return FaceJson.Of(isBatch ? new AmapRegeocodes((AmapRegeocoded?)null) { Regeocodes = regeocodes } : new AmapRegeocodes(regeocodes[0]));
     }
 
-    public static async Task<IResult> Complete([AsParameters] AmapTips query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Complete([AsParameters] AmapTips query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
     {
         var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Gcj02);
         if (string.IsNullOrWhiteSpace(query.Keywords))
             return FaceJson.Of(AmapTrouble.MissingParameters);
+        var atlas = index.Current;
         var request = new SearchRequest(reader.Text("keywords", query.Keywords))
         {
             Size = Tips,

@@ -40,7 +40,7 @@ public static class NominatimEndpoints
         nominatim.MapGet("/status", Status).WithName("nominatim-status").WithSummary("Nominatim: whether it is there").Produces<Health>();
     }
 
-    public static async Task<IResult> Search([AsParameters] NominatimSearch query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Search([AsParameters] NominatimSearch query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
     {
         var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84);
         var text = string.IsNullOrWhiteSpace(query.Text) ? query.Joined : query.Text;
@@ -58,12 +58,12 @@ public static class NominatimEndpoints
             return Refuse(StatusCodes.Status400BadRequest, error);
         if (layers is { IsEmpty: true } || query.CountryCodes is { Length: > 0 } countries && !countries.Split(',', StringSplitOptions.TrimEntries).Contains("cn", StringComparer.OrdinalIgnoreCase))
             return Written([], query, format, text);
-        var places = FacePlace.Of(await texts.FindAsync(request, http.Caller(), atlas, cancellationToken), reader.Datum)
+        var places = FacePlace.Of(await texts.FindAsync(request, http.Caller(), index.Current, cancellationToken), reader.Datum)
             .Where(place => !excluded.Contains(RowNumber.PlaceId(place.Answer.Gid).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
         return Written((query.Dedupe == "0" ? places : places.DistinctBy(place => place.Answer.Label)).Take(limit), query, format, text);
     }
 
-    public static IResult Reverse([AsParameters] NominatimReverse query, Atlas atlas)
+    public static IResult Reverse([AsParameters] NominatimReverse query, SearchProjection index)
     {
         var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84);
         var (format, point, zoom) = (FormatOf(query, reader), reader.Point("lon", query.Lon, "lat", query.Lat), reader.Number("zoom", query.Zoom, 18, 0, 22));
@@ -73,11 +73,11 @@ public static class NominatimEndpoints
         if (reader.Error is not null || point is not { } there)
             return Refuse(StatusCodes.Status400BadRequest, reader.Error ?? "");
         var wanted = NominatimLayers.AtZoom(zoom).Where(layer => layers is null || layers.Contains(layer)).ToImmutableHashSet();
-        var found = wanted.IsEmpty ? [] : FacePlace.Of(ReverseGeocoder.Reverse(new(there) { Filter = new() { Layers = wanted } }, atlas), reader.Datum);
+        var found = wanted.IsEmpty ? [] : FacePlace.Of(ReverseGeocoder.Reverse(new(there) { Filter = new() { Layers = wanted } }, index.Current), reader.Datum);
         return found is [var nearest, ..] ? Written(nearest, query, format) : FaceJson.Of(new Nowhere("Unable to geocode"));
     }
 
-    public static IResult Lookup([AsParameters] NominatimLookup query, Atlas atlas)
+    public static IResult Lookup([AsParameters] NominatimLookup query, SearchProjection index)
     {
         var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84);
         var format = FormatOf(query, reader);
@@ -93,6 +93,7 @@ public static class NominatimEndpoints
             reader.Refuse($"osm_ids are 1 to {MostIds}");
         if (reader.Error is { } error)
             return Refuse(StatusCodes.Status400BadRequest, error);
+        var atlas = index.Current;
         return Written(FacePlace.Of(gids.Select(gid => PlacesById.Find(gid, atlas)).OfType<Answer>(), reader.Datum), query with { AddressDetails = query.AddressDetails ?? "1" }, format, "");
     }
 

@@ -31,22 +31,22 @@ public static class PeliasEndpoints
     }
 
     public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Search(
-        [AsParameters] PeliasQuery query, Atlas atlas, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
-        FindAsync(query, texts.FindAsync, atlas, http, clock, cancellationToken);
+        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        FindAsync(query, texts.FindAsync, index.Current, http, clock, cancellationToken);
 
     public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Complete(
-        [AsParameters] PeliasQuery query, Atlas atlas, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
-        FindAsync(query, texts.CompleteAsync, atlas, http, clock, cancellationToken);
+        [AsParameters] PeliasQuery query, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        FindAsync(query, texts.CompleteAsync, index.Current, http, clock, cancellationToken);
 
     public static Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Structured(
-        [AsParameters] PeliasQuery query, [AsParameters] PeliasParts said, Atlas atlas, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
-        FindAsync(query with { Text = query.Text ?? said.Joined }, texts.FindAsync, atlas, http, clock, cancellationToken);
+        [AsParameters] PeliasQuery query, [AsParameters] PeliasParts said, SearchProjection index, TextSearch texts, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        FindAsync(query with { Text = query.Text ?? said.Joined }, texts.FindAsync, index.Current, http, clock, cancellationToken);
 
     public static Results<Ok<PeliasDocument>, ProblemHttpResult> Reverse(
-        [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, Atlas atlas, IDutyOfficers officers,
+        [AsParameters] PeliasQuery query, [FromQuery(Name = "point.lon")] string? lon, [FromQuery(Name = "point.lat")] string? lat, SearchProjection index, IDutyOfficers officers,
         HttpContext http, TimeProvider clock)
     {
-        var reader = new PeliasReader(query.Crs);
+        var (reader, atlas) = (new PeliasReader(query.Crs), index.Current);
         var (point, size, filter) = (reader.Point("point", lon, lat, required: true), reader.Size(query.Size), reader.Filter(query with { CircleRadius = null }, atlas));
         var radius = query.CircleRadius is null ? UsualReverseKilometres : reader.Number("boundary.circle.radius", query.CircleRadius, 50);
         if (reader.Errors.Count > 0 || point is not { } there || radius is not { } kilometres)
@@ -59,9 +59,9 @@ public static class PeliasEndpoints
     }
 
     public static async Task<Results<Ok<PeliasDocument>, ProblemHttpResult>> Place(
-        string? ids, string? crs, string? lang, Atlas atlas, ThingLookup things, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+        string? ids, string? crs, string? lang, SearchProjection index, ThingLookup things, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var reader = new PeliasReader(crs);
+        var (reader, atlas) = (new PeliasReader(crs), index.Current);
         var gids = reader.Ids(ids);
         if (reader.Errors.Count > 0)
             return Refuse(reader, clock);

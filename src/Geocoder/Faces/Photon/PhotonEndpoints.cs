@@ -27,13 +27,13 @@ public static class PhotonEndpoints
         photon.MapGet("/status", Status).WithName("photon-status").WithSummary("Photon: whether it is there").Produces<PhotonStatus>();
     }
 
-    public static Task<IResult> Search([AsParameters] PhotonQuery query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken) =>
-        FindAsync(query, "q", query.Text, atlas, texts, http, cancellationToken);
+    public static Task<IResult> Search([AsParameters] PhotonQuery query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken) =>
+        FindAsync(query, "q", query.Text, index.Current, texts, http, cancellationToken);
 
-    public static Task<IResult> Structured([AsParameters] PhotonQuery query, [AsParameters] PhotonParts parts, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken) =>
-        FindAsync(query, "one of state, city, county, district, street", parts.Joined, atlas, texts, http, cancellationToken);
+    public static Task<IResult> Structured([AsParameters] PhotonQuery query, [AsParameters] PhotonParts parts, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken) =>
+        FindAsync(query, "one of state, city, county, district, street", parts.Joined, index.Current, texts, http, cancellationToken);
 
-    public static IResult Reverse([AsParameters] PhotonQuery query, Atlas atlas)
+    public static IResult Reverse([AsParameters] PhotonQuery query, SearchProjection index)
     {
         var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Wgs84);
         var point = reader.Point("lon", query.Lon, "lat", query.Lat);
@@ -46,7 +46,7 @@ public static class PhotonEndpoints
             return Refuse(reader.Error ?? "");
         if (layers is [])
             return Nothing;
-        var found = ReverseGeocoder.Reverse(new(there) { Size = Spare(limit), RadiusMeters = kilometres * 1_000, Filter = new() { Layers = [.. layers ?? []] } }, atlas);
+        var found = ReverseGeocoder.Reverse(new(there) { Size = Spare(limit), RadiusMeters = kilometres * 1_000, Filter = new() { Layers = [.. layers ?? []] } }, index.Current);
         return FaceJson.Of(PhotonDocument.Of(FacePlace.Of(found, reader.Datum).Take(limit)));
     }
 

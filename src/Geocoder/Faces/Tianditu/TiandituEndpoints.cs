@@ -19,15 +19,15 @@ public static class TiandituEndpoints
         .MapGet("/geocoder", Answer).WithName("tianditu-geocoder").WithSummary("Tianditu: an address to a point (ds), or a point to its address (postStr, type=geocode)")
         .Produces<TiandituFound>().Produces<TiandituTrouble>(StatusCodes.Status400BadRequest);
 
-    public static async Task<IResult> Answer([AsParameters] TiandituQuery query, Atlas atlas, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Answer([AsParameters] TiandituQuery query, SearchProjection index, TextSearch texts, HttpContext http, CancellationToken cancellationToken)
     {
         var reader = new FaceReader(query.Crs, query.Coordtype, Datum.Cgcs2000);
         if (query.Reverse is { Length: > 0 } reverse)
-            return Describe(reverse, reader, atlas);
+            return Describe(reverse, reader, index.Current);
         var text = reader.Text("ds={\"keyWord\":…}", TiandituObject.Read(query.Forward ?? "")?.GetValueOrDefault("keyWord"));
         if (reader.Error is { } error)
             return Refuse(error);
-        var found = FacePlace.Of(await texts.FindAddressAsync(new(text) { Size = Spare, Crs = reader.Datum.Crs }, http.Caller(), atlas, cancellationToken), reader.Datum);
+        var found = FacePlace.Of(await texts.FindAddressAsync(new(text) { Size = Spare, Crs = reader.Datum.Crs }, http.Caller(), index.Current, cancellationToken), reader.Datum);
         return found is [var best, ..]
             ? FaceJson.Of(new TiandituFound(new(best.Point.Lon, best.Point.Lat, best.Answer.Layer.Level(), (int)Math.Round(100 * best.Answer.Confidence), text)))
             : FaceJson.Of(new TiandituTrouble("404", "没有查询到结果"));

@@ -36,9 +36,13 @@ internal sealed class CaseBatch(CaseDesk desk, ActionRights rights, ScopedTransa
         if (!desk.Cases.All.Any(type => type.Actions.ContainsKey(action)))
             throw new ProblemException(WebProblems.NotFound, WebProblems.NotFound.Title);
         var body = Read(json);
-        List<CaseOutcome> outcomes = [];
         // In the order of their numbers: of two batches none waits for the other while the other waits for it.
-        foreach (var code in (body.Cases ?? await FoundAsync(body, cancellationToken)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        List<string> codes = [.. (body.Cases ?? await FoundAsync(body, cancellationToken)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        // Who opens another case waits for a number while holding the first: a batch that held numbers while it waits for its next case would wait for them, and they for it.
+        if (desk.Cases.All.Any(type => type.Actions.TryGetValue(action, out var known) && known.Opens is not null))
+            await new CaseRows(transaction).HoldAsync(codes, cancellationToken);
+        List<CaseOutcome> outcomes = [];
+        foreach (var code in codes)
             outcomes.Add(await OneAsync(code, action, body, cancellationToken));
         var done = outcomes.Count(outcome => outcome.Done);
         return new(done, outcomes.Count - done, outcomes);

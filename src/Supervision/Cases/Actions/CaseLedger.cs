@@ -18,7 +18,8 @@ public sealed class CaseLedger(CaseTypes cases)
         var rows = new CaseRows(transaction);
         var steps = await rows.StepsAsync(@case.Id, cancellationToken);
         var note = new CaseStep(
-            steps[^1].Number + 1, step, steps[^1].DoneAt > at ? steps[^1].DoneAt : at, at, by, post, false, @case.State, @case.Stage, @case.Holder, JsonSerializer.SerializeToElement(said, WireJson.Options), attachments, null, null, null, default);
+            Number: steps[^1].Number + 1, step, DoneAt: steps[^1].DoneAt > at ? steps[^1].DoneAt : at, RecordedAt: at, DoneBy: by, ByPost: post, Moves: false, @case.State, @case.Stage, @case.Holder,
+            JsonSerializer.SerializeToElement(said, WireJson.Options), attachments);
         await rows.AddStepAsync(@case, note, cancellationToken);
         await StandAsync(rows, type, @case, [.. steps, note], @case.Reworked, [], null, cancellationToken);
         await AuditLog.WriteAsync(transaction, $"case.{step}", @case.Code, CaseAudit.Said(type, said), null, cancellationToken);

@@ -53,8 +53,8 @@ public sealed class CasePerformer(CaseTypes cases, CaseLedger ledger, CaseReport
         foreach (var (name, value) in call.Body.Said.Concat(call.Notes).Concat(destination.Notes).Concat(corrections))
             said[name] = value?.DeepClone();
         var step = new CaseStep(
-            steps[^1].Number + 1, call.Action.Name, at, call.At, call.By, call.Post, call.Action.Moves, destination.State.Name, destination.State.Stage, destination.Holder,
-            said.Count == 0 ? null : JsonSerializer.SerializeToElement(said, WireJson.Options), call.Body.Attachments, await LimitAsync(@case, call, destination, cancellationToken), Extension(call), null, default);
+            Number: steps[^1].Number + 1, call.Action.Name, DoneAt: at, RecordedAt: call.At, DoneBy: call.By, ByPost: call.Post, call.Action.Moves, destination.State.Name, destination.State.Stage, destination.Holder,
+            said.Count == 0 ? null : JsonSerializer.SerializeToElement(said, WireJson.Options), call.Body.Attachments, await LimitAsync(@case, call, destination, cancellationToken), Extension(call));
         await rows.AddStepAsync(@case, step, cancellationToken);
         await ledger.StandAsync(rows, call.Type, @case, [.. steps, step], @case.Reworked + (call.Action.IsRework ? 1 : 0), SetsOf(@case, call), destination.Department?.Name, cancellationToken);
         return step;

@@ -3,8 +3,8 @@ using SpatialCockpit.Platform.Calendar;
 namespace SpatialCockpit.Supervision.Cases.Clocks;
 
 /// <summary>
-/// A work calendar as running totals: how much working time has passed at a moment, and when so much will have passed, each by one binary search. What <see cref="WorkCalendar"/> counts span by span
-/// is the same, and its oracle. Moments are UTC ticks.
+/// A work calendar as running totals: how much working time has passed at a moment, and when so much will have passed, each by one binary search. Tests count span by span, and find
+/// the same. Moments are UTC ticks.
 /// </summary>
 public sealed class WorkedTime
 {

@@ -25,7 +25,8 @@ public sealed class CaseReporting(CaseTypes cases, CaseLedger ledger, ActionGuar
         var state = body.IsSelfHandled ? type.States[type.SelfHandled!.State] : type.First;
         var holder = new CaseHolder(state.Post, await new PostHolders(transaction, cases).DeepestAsync(type, region, now, cancellationToken), null, null);
         var limit = ledger.LimitOf(type, state, body.Class?.Code ?? "", body.Condition?.Name, whereabouts.UnitGrid ?? region, null);
-        var (standing, first) = ledger.Begin(type, new(body.Class?.Code ?? "", body.OccurredAt), new CaseStep(1, FirstStep, now, now, caller.Name, null, true, state.Name, state.Stage, holder, null, body.Attachments, limit, null, null, default));
+        var step = new CaseStep(Number: 1, FirstStep, DoneAt: now, RecordedAt: now, DoneBy: caller.Name, ByPost: null, Moves: true, state.Name, state.Stage, holder, Said: null, body.Attachments, limit);
+        var (standing, first) = ledger.Begin(type, new(body.Class?.Code ?? "", body.OccurredAt), step);
         // Who reports in the same district waits for the number from here on.
         var code = await rows.NextCodeAsync(type, cases.Clock.DayOf(now), region, cancellationToken);
         var made = await rows.InsertAsync(code, type, body, place, whereabouts, caller.Name, standing, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpatialCockpit.Platform.Calendar;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Feeds.Declared;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -34,7 +35,7 @@ internal static class FeedCleaning
             warning = ours is null ? Otherwise : null;
             var theirs = cleaned;
             cleaned = ours ?? rule.Otherwise;
-            return cleaned is null ? $"'{Short(theirs)}' is not in the dictionary of the feed." : null;
+            return cleaned is null ? $"'{Shortened.Told(theirs, 100)}' is not in the dictionary of the feed." : null;
         }
         cleaned = Dated(rule, cleaned, type, clock);
         if (rule.Factor is { } factor && decimal.TryParse(cleaned, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Times(number, factor) is { } product)
@@ -61,6 +62,4 @@ internal static class FeedCleaning
             return null;
         }
     }
-
-    private static string Short(string text) => text.Length <= 100 ? text : $"{text[..100]}…";
 }

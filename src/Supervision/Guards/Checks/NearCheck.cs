@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SpatialCockpit.Platform.Packs;
 using SpatialCockpit.Spatial;
 using SpatialCockpit.Supervision.Registry.Types;
@@ -13,7 +14,7 @@ public sealed record NearCheck(PresenceRule Rule) : GuardCheck
     {
         if (asked.Place is not { } place)
             return Task.FromResult(Finding.Of(false, "no-place"));
-        if (of.Geometry is not { } geometry || GeoJsonGeometry.Read(System.Text.Json.JsonDocument.Parse(geometry).RootElement, CoordinateSystem.Crs84).Geometry is not { } target)
+        if (of.Geometry is not { } geometry || GeoJsonGeometry.Read(JsonElement.Parse(geometry), CoordinateSystem.Crs84).Geometry is not { } target)
             return Task.FromResult(Finding.Of(false, "object-without-place"));
         var found = PresenceCheck.Judge(new(place.X, place.Y), asked.AccuracyMeters, new(target.Coordinate.X, target.Coordinate.Y), Rule);
         var outcome = found.Verdict switch

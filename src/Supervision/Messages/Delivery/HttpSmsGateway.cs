@@ -6,14 +6,16 @@ using SpatialCockpit.Platform.Hooks;
 
 namespace SpatialCockpit.Supervision.Messages.Delivery;
 
-/// <summary>A gateway that takes text messages by HTTP, in the form that the operator has declared.</summary>
-public sealed partial class HttpSmsGateway(MessageOptions options, OutgoingHttp http) : ISmsProvider
+/// <summary>A gateway that carries text messages to telephones and takes them by HTTP, in the form that the operator has declared.</summary>
+public sealed partial class HttpSmsGateway(MessageOptions options, OutgoingHttp http)
 {
     /// <summary>What a gateway answers is short.</summary>
     private const int MostAnswerBytes = 64 << 10;
 
     public bool IsConfigured => options.Sms is not null;
 
+    /// <param name="key">The same for each attempt.</param>
+    /// <returns>What went wrong; null when the gateway has it.</returns>
     public async Task<string?> SendAsync(Guid key, string phone, string text, CancellationToken cancellationToken)
     {
         var gateway = options.Sms ?? throw new InvalidOperationException("No gateway is configured.");

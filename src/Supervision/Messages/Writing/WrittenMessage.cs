@@ -1,4 +1,5 @@
 using SpatialCockpit.Platform.Packs;
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Messages.Declared;
 
 namespace SpatialCockpit.Supervision.Messages.Writing;
@@ -28,9 +29,6 @@ internal sealed record WrittenMessage(
         person.Account is null && channels.Any(channel => channel != Declared.Channels.InApp) ? [.. channels.Where(channel => channel != Declared.Channels.InApp)] : channels;
 
     /// <summary>A value with line feeds starts no further header of a mail.</summary>
-    private static string OneLine(string subject)
-    {
-        var line = new string([.. subject.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)]).Trim();
-        return line.Length > LongestSubject ? line[..LongestSubject] : line;
-    }
+    private static string OneLine(string subject) =>
+        Shortened.To(new string([.. subject.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)]).Trim(), LongestSubject);
 }

@@ -1,3 +1,4 @@
+using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Supervision.Readings.Declared;
 using SpatialCockpit.Supervision.Registry.Types;
 
@@ -18,7 +19,7 @@ internal sealed class ReadingJudge(ObjectTypes types, ReadingTally tally, DateTi
         List<SaidReading> said = [];
         foreach (var (name, value) in line.Values)
             if (!device.Indicators.TryGetValue(name, out var indicator))
-                None(line, ReadingLine.Short(name), ReadingReason.UnknownIndicator, $"{device.ObjectType} shows {string.Join(", ", device.Indicators.Keys.Take(20))}.");
+                None(line, Shortened.Told(name), ReadingReason.UnknownIndicator, $"{device.ObjectType} shows {string.Join(", ", device.Indicators.Keys.Take(20))}.");
             else if (ValueReading.Read(indicator, value, types, out var text) is var (read, mistake) && mistake is not null)
                 None(line, name, ReadingReason.BadValue, $"{name} {mistake}");
             else if (indicator.IsDoubtful(read) && !indicator.KeepsDoubtful)

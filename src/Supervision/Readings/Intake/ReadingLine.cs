@@ -42,7 +42,7 @@ internal sealed record ReadingLine(long Number, string Device, string? Type, Dat
     {
         var device = TextOf(said, "device");
         if (said.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !Members.Contains(name)) is { } unknown)
-            return Rejected(ReadingReason.BadLine, $"'{Short(unknown)}' is no member; known are {string.Join(", ", Members)}.");
+            return Rejected(ReadingReason.BadLine, $"'{Shortened.Told(unknown)}' is no member; known are {string.Join(", ", Members)}.");
         if (device is null)
             return Rejected(ReadingReason.BadLine, $"device: 1 to {LongestDevice} characters that can be seen.");
         if (said.TryGetProperty("type", out var type) && type.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
@@ -55,8 +55,6 @@ internal sealed record ReadingLine(long Number, string Device, string? Type, Dat
 
         (ReadingLine?, RejectedReading?) Rejected(string reason, string detail) => (null, new(number, device, null, reason, detail));
     }
-
-    public static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
     private static string? TextOf(JsonElement said, string member) =>
         said.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestDevice } text && !text.Any(char.IsControl) ? text : null;

@@ -10,7 +10,11 @@ namespace SpatialCockpit.Analytics.Answering.Formats.Arrow;
 /// <param name="zone">The city's: that of moments.</param>
 internal sealed class ArrowTypes(TimeZoneInfo zone)
 {
+    /// <summary><c>enum TimeUnit</c> of Arrow's <c>Schema.fbs</c>.</summary>
     private const short Nanoseconds = 3, Microseconds = 2, Milliseconds = 1, Seconds = 0;
+
+    /// <summary>Of <c>enum Precision</c>, <c>enum DateUnit</c> and <c>enum IntervalUnit</c>.</summary>
+    private const short SinglePrecision = 1, DoublePrecision = 2, Days = 0, MonthDayNano = 2;
 
     /// <summary>Longitude before latitude, in degrees.</summary>
     private const string Crs84 = """{"crs":"OGC:CRS84","crs_type":"authority_code"}""";
@@ -114,18 +118,18 @@ internal sealed class ArrowTypes(TimeZoneInfo zone)
         DuckKind.USmallInt => Whole(flat, 16, isSigned: false),
         DuckKind.UInteger => Whole(flat, 32, isSigned: false),
         DuckKind.UBigInt => Whole(flat, 64, isSigned: false),
-        DuckKind.Float => (TypeTag.FloatingPoint, flat.Table(FlatField.Of((short)1))),
-        DuckKind.Double => (TypeTag.FloatingPoint, flat.Table(FlatField.Of((short)2))),
+        DuckKind.Float => (TypeTag.FloatingPoint, flat.Table(FlatField.Of(SinglePrecision))),
+        DuckKind.Double => (TypeTag.FloatingPoint, flat.Table(FlatField.Of(DoublePrecision))),
         DuckKind.HugeInt => Decimal(flat, 38, 0),
         DuckKind.Decimal => Decimal(flat, type.Width, type.Scale),
-        DuckKind.Date => (TypeTag.Date, flat.Table(FlatField.Of((short)0))),
+        DuckKind.Date => (TypeTag.Date, flat.Table(FlatField.Of(Days))),
         DuckKind.Time => (TypeTag.Time, flat.Table(FlatField.Of(Microseconds), FlatField.Of(64))),
         DuckKind.Timestamp => (TypeTag.Timestamp, flat.Table(FlatField.Of(Microseconds))),
         DuckKind.TimestampS => (TypeTag.Timestamp, flat.Table(FlatField.Of(Seconds))),
         DuckKind.TimestampMs => (TypeTag.Timestamp, flat.Table(FlatField.Of(Milliseconds))),
         DuckKind.TimestampNs => (TypeTag.Timestamp, flat.Table(FlatField.Of(Nanoseconds))),
         DuckKind.TimestampTz => Moment(flat),
-        DuckKind.Interval => (TypeTag.Interval, flat.Table(FlatField.Of((short)2))),
+        DuckKind.Interval => (TypeTag.Interval, flat.Table(FlatField.Of(MonthDayNano))),
         DuckKind.Uuid => (TypeTag.FixedSizeBinary, flat.Table(FlatField.Of(16))),
         DuckKind.Blob or DuckKind.Geometry => (TypeTag.Binary, flat.Table()),
         DuckKind.Varchar or DuckKind.Enum or DuckKind.UHugeInt => (TypeTag.Utf8, flat.Table()),
