@@ -19,7 +19,7 @@ internal static class RiskBench
     {
         ProcessMemory.ForgetPeak();
         var (features, labels) = Made();
-        var settings = new TreeSettings("binary:logistic");
+        var settings = new TreeSettings { Objective = ChanceModel.Objective };
         var table = new FeatureTable([.. Enumerable.Range(0, Columns).Select(column => new FeatureColumn($"f{column}"))], [], [], new Dictionary<int, string?[]>(), new([], []));
         var (trees, training) = Timed(() => Grown(features, labels, settings, cancellationToken));
         using var model = new ChanceModel(new(Encoding.Learn(table, []), trees, settings.Threads), new PlattCalibration(0, 1));
