@@ -178,9 +178,11 @@ test('A table is located, its uncertain rows are reviewed by keys, decisions out
 
 test('A long table is paused and gone on with, also by the next window', async () => {
   const { context, page } = await open('/locate?mode=batch')
-  let held = 0
+  let asked = 0
+  let letGo
+  const isLetGo = new Promise((done) => (letGo = done))
   await page.route('**/v1/batch**', async (route) => {
-    if (++held === 2) await new Promise((done) => setTimeout(done, 3000))
+    if (++asked === 2) await isLetGo
     await route.continue().catch(() => undefined)
   })
   const table = `地址\n${Array.from({ length: 1200 }, (_, index) => `柏园路${(index % 60) + 1}号`).join('\n')}`
@@ -190,6 +192,7 @@ test('A long table is paused and gone on with, also by the next window', async (
   await page.click('[data-pause]')
   await page.reload()
   await page.locator('[data-batch][data-step=paused]').waitFor()
+  letGo()
   assert.match(await page.locator('.progress [role=status]').innerText(), /500 \/ 1,200/)
   await page.click('[data-resume]')
   await page.locator('[data-batch][data-step=done]').waitFor()

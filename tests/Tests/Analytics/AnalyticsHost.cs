@@ -25,16 +25,11 @@ public class AnalyticsHost(TestRecord record) : TestHost(record)
     public Task LevelAsync() => CaughtUpAsync("warehouse");
 
     /// <summary>Returns when the tables are there that the program itself fills: they come after those of the record.</summary>
-    public async Task DimensionsAsync()
+    public Task DimensionsAsync() => Until.SoAsync(async () =>
     {
-        while (true)
-        {
-            using var catalog = JsonDocument.Parse(await Admin.GetStringAsync("/analytics/catalog", TestContext.Current.CancellationToken));
-            if (catalog.RootElement.GetProperty("tables").EnumerateArray().Count(table => table.GetProperty("name").GetString() is "calendar" or "case_classes") == 2)
-                return;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
+        using var catalog = JsonDocument.Parse(await Admin.GetStringAsync("/analytics/catalog", TestContext.Current.CancellationToken));
+        return catalog.RootElement.GetProperty("tables").EnumerateArray().Count(table => table.GetProperty("name").GetString() is "calendar" or "case_classes") == 2;
+    }, "calendar and case_classes are in the catalog", Until.LongPatience);
 
     /// <summary>One question over what the client's caller sees; a refusal is the test's failure.</summary>
     /// <param name="parameters">Values of $1, $2 …</param>

@@ -149,13 +149,8 @@ public class TestHost(TestRecord record) : IAsyncLifetime
 
     private async Task ReadyAsync()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        while (Services.GetRequiredService<Readiness>().WaitsFor() is [_, ..] waiting)
-        {
-            await Task.Delay(10, CancellationToken.None);
-            patience.IsCancellationRequested.ShouldBeFalse($"after {Patience} the host still waits for {string.Join(", ", waiting)}");
-        }
+        var readiness = Services.GetRequiredService<Readiness>();
+        await Until.SoAsync(() => readiness.WaitsFor() is [], "the host is ready", Patience, () => $"It waits for {string.Join(", ", readiness.WaitsFor())}.");
     }
 
     /// <summary>The smallest web app there is: server tests do not wait for the real one to be built.</summary>

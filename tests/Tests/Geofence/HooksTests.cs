@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpatialCockpit.Geofence;
 using SpatialCockpit.Geofence.Events;
@@ -45,10 +46,8 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
         await PutAsync("dead", new(receiver.Url, Secret, Object: "h-2", Kinds: ["enter"]));
         await CrossAsync("h-2", 118);
         await using var sender = await SendingAsync(new() { FirstPause = TimeSpan.FromMilliseconds(5), LookEvery = TimeSpan.FromMilliseconds(5), MostFailures = 3 });
-        JsonElement letters;
-        do
-            letters = (await host.Admin.GetFromJsonAsync<JsonElement>("/fence-hooks/dead/dead-letters", Token)).GetProperty("items");
-        while (letters.GetArrayLength() == 0);
+        JsonElement letters = default;
+        await Until.SoAsync(async () => (letters = (await host.Admin.GetFromJsonAsync<JsonElement>("/fence-hooks/dead/dead-letters", Token)).GetProperty("items")).GetArrayLength() > 0, "it is put aside");
         letters[0].GetProperty("body").GetProperty("kind").GetString().ShouldBe("enter");
         letters[0].GetProperty("error").GetString().ShouldBe("answered with 503");
         receiver.Mend();
@@ -71,6 +70,29 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
         }
         await CrossAsync("h-4", 116);
         (await receiver.TakeAsync(2)).ShouldBe(["enter", "exit"]);
+    }
+
+    [Fact]
+    public async Task A_hook_that_cannot_be_read_is_told_and_holds_up_no_other()
+    {
+        await using var receiver = await Receiver.StartAsync(failures: 0);
+        await PutAsync("odd", new(receiver.Url, Secret, Object: "h-5"));
+        await PutAsync("whole", new(receiver.Url, Secret, Object: "h-5"));
+        await using (var spoil = host.Database.Feed.CreateCommand("update fence.hook set url = 'nowhere' where code = 'odd'"))
+            await spoil.ExecuteNonQueryAsync(Token);
+        await CrossAsync("h-5", 115);
+        var log = new KeptLog();
+        using var logs = LoggerFactory.Create(logging => logging.AddProvider(new KeptLog.Provider(log)));
+        // After the pause that the host's own sender leaves it alone for.
+        await using (var sending = new Sending(Sender(new(), new ClockAhead(TimeSpan.FromHours(1)), logs.CreateLogger<HookSender>())))
+            await sending.Sender.LookAsync(Token);
+        (await receiver.TakeAsync(2)).ShouldBe(["enter", "exit"]);
+        log.Lines.ShouldHaveSingleItem().ShouldContain("1 rows cannot be read and are left out of events for hooks: fence.hook/");
+        var odd = await host.Admin.GetFromJsonAsync<JsonElement>("/fence-hooks/odd", Token);
+        odd.GetProperty("last_error").GetString().ShouldBe("the hook cannot be read");
+        using var gone = new HttpRequestMessage(HttpMethod.Delete, "/fence-hooks/odd");
+        gone.Headers.TryAddWithoutValidation("If-Match", "*");
+        (await host.Admin.SendAsync(gone, Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]
@@ -119,12 +141,14 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
     private async Task<IAsyncDisposable> SendingAsync(HookOptions options)
     {
         await ResetAsync();
-        var sender = new HookSender(
-            host.Services.GetRequiredService<HookRows>(), host.Services.GetRequiredService<FenceEventFeed>(), host.Services.GetRequiredService<EventSignal>(),
-            new GeofenceOptions { Hooks = options with { Networks = host.Networks } }, TimeProvider.System, NullLogger<HookSender>.Instance);
+        var sender = Sender(options, TimeProvider.System, NullLogger<HookSender>.Instance);
         await sender.StartAsync(Token);
         return new Sending(sender);
     }
+
+    private HookSender Sender(HookOptions options, TimeProvider time, ILogger<HookSender> logger) => new(
+        host.Services.GetRequiredService<HookRows>(), host.Services.GetRequiredService<FenceEventFeed>(), host.Services.GetRequiredService<EventSignal>(),
+        new GeofenceOptions { Hooks = options with { Networks = host.Networks } }, time, logger);
 
     private async Task ResetAsync()
     {
@@ -132,8 +156,15 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
         await reset.ExecuteNonQueryAsync(Token);
     }
 
+    private sealed class ClockAhead(TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
+    }
+
     private sealed class Sending(HookSender sender) : IAsyncDisposable
     {
+        public HookSender Sender => sender;
+
         public async ValueTask DisposeAsync()
         {
             await sender.StopAsync(CancellationToken.None);

@@ -48,15 +48,12 @@ public sealed class KilledFixtureTests
             }
             using var reader = server.AdminClient();
             var rules = RuleTruth(fixture);
-            List<string> standing;
-            do
-                standing = await new FenceClient(reader).StandingAsync();
-            while (standing.Count(line => line.Contains(",silent,", StringComparison.Ordinal)) < rules.Count(line => line.Contains(",silent,", StringComparison.Ordinal)));
+            List<string> standing = [];
+            await Until.SoAsync(async () => Silences(standing = await new FenceClient(reader).StandingAsync()) >= Silences(rules), "all silences are told", Until.LongPatience, () => $"{Silences(standing)} of {Silences(rules)} are.");
             FenceFixture.HashOf(standing.Where(line => !IsOfRule(line))).ShouldBe(Extent.Of(FenceFixture.SmallTruth, FenceFixture.FullTruth));
             standing.Where(IsOfRule).Order(StringComparer.Ordinal).ShouldBe(rules);
             var told = (await new FenceClient(reader).EventsAsync()).Select(each => each.GetProperty("id").GetString()!).ToList();
-            while (follower.Heard.Count < told.Count)
-                await Task.Delay(20, Token);
+            await Until.SoAsync(() => follower.Heard.Count >= told.Count, "all that was told is heard", Until.LongPatience);
             var heard = follower.Heard;
             told.Except(heard).ShouldBeEmpty("never heard");
             heard.GroupBy(id => id).Where(ids => ids.Count() > 1).Select(ids => ids.Key).ShouldBeEmpty("heard twice");
@@ -72,6 +69,8 @@ public sealed class KilledFixtureTests
     }
 
     private static bool IsOfRule(string line) => line.Contains(",fast,", StringComparison.Ordinal) || line.Contains(",silent,", StringComparison.Ordinal);
+
+    private static int Silences(IReadOnlyCollection<string> lines) => lines.Count(line => line.Contains(",silent,", StringComparison.Ordinal));
 
     /// <summary>By an engine that gets the positions in their order, once, and looks at the clock in the end.</summary>
     private static List<string> RuleTruth(TempFolder fixture)

@@ -42,7 +42,6 @@ public sealed class StandstillTests(TestHost host) : IClassFixture<TestHost>
     private async Task UntilOneWaitsAsync()
     {
         await using var ask = host.Database.Feed.CreateCommand("select exists (select from pg_locks where relation = 'fence.batch'::regclass and not granted)");
-        while (await ask.ExecuteScalarAsync(Token) is not true)
-            await Task.Delay(20, Token);
+        await Until.SoAsync(async () => await ask.ExecuteScalarAsync(Token) is true, "one waits for fence.batch");
     }
 }

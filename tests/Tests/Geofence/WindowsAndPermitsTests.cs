@@ -108,9 +108,7 @@ public sealed class WindowsAndPermitsTests(TestHost host) : IClassFixture<TestHo
 
     private async Task UntilAsync(string query, params string[] standing)
     {
-        var deadline = DateTime.UtcNow.AddSeconds(30);
-        while (!(await Fences.StandingAsync(query)).SequenceEqual(standing) && DateTime.UtcNow < deadline)
-            await Task.Delay(100, Token);
-        (await Fences.StandingAsync(query)).ShouldBe(standing);
+        List<string> now = [];
+        await Until.SoAsync(async () => (now = await Fences.StandingAsync(query)).SequenceEqual(standing), string.Join(' ', standing), seen: () => string.Join(' ', now));
     }
 }

@@ -93,8 +93,7 @@ public sealed class RenderTurnsTests(TilesHost host) : IClassFixture<TilesHost>
         await using var postgres = NpgsqlDataSource.Create(host.Connections.Superuser);
         await using var count = postgres.CreateCommand("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%' || $1 || '%' and datname = current_database()");
         count.Parameters.Add(new() { Value = text });
-        while (await count.ExecuteScalarAsync(Token) is not long waiting || waiting < expected)
-            await Task.Delay(20, Token);
+        await Until.SoAsync(async () => await count.ExecuteScalarAsync(Token) is long waiting && waiting >= expected, $"{expected} questions with {text} wait for a lock");
     }
 
     private static void InterlockedMax(ref int most, int value)

@@ -98,7 +98,6 @@ public sealed class TileStoreTests(TilesHost host) : IClassFixture<TilesHost>
         await using var postgres = NpgsqlDataSource.Create(host.Connections.Superuser);
         await using var count = postgres.CreateCommand("select count(*) from pg_stat_activity where state = 'active' and query like '%st_asmvt%' || $1 || '%' and pid <> pg_backend_pid()");
         count.Parameters.Add(new() { Value = text });
-        while (await count.ExecuteScalarAsync(Token) is not long running || running != expected)
-            Token.ThrowIfCancellationRequested();
+        await Until.SoAsync(async () => await count.ExecuteScalarAsync(Token) is long running && running == expected, $"{expected} tiles of {text} are being made");
     }
 }

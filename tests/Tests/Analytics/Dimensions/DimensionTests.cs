@@ -100,9 +100,7 @@ public sealed class DimensionTests(DimensionTests.City city) : IClassFixture<Dim
             await own.ExecuteNonQueryAsync(Token);
             await LevelAsync();
             await DimensionsAsync();
-            var deadline = DateTime.UtcNow.AddSeconds(30);
-            while (!await IsThereAsync() && DateTime.UtcNow < deadline)
-                await Task.Delay(100, Token);
+            await Until.SoAsync(IsThereAsync, "all fence events are there");
         }
 
         public async Task<List<string>> RecordAsync(string sql)

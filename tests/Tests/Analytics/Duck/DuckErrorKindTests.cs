@@ -21,11 +21,11 @@ public sealed class DuckErrorKindTests
         using var database = DuckDatabase.Open(null, []);
         using var connection = database.Connect();
         var work = Task.Run(() => connection.Execute("select count(*) from range(1000000000) a, range(1000) b where hash(a.range, b.range) = 1"), TestContext.Current.CancellationToken);
-        while (!work.IsCompleted)
+        await Until.SoAsync(() =>
         {
             connection.Interrupt();
-            await Task.WhenAny(work, Task.Delay(20, TestContext.Current.CancellationToken));
-        }
+            return work.IsCompleted;
+        }, "what is interrupted ends");
         (await Should.ThrowAsync<DuckException>(() => work)).Kind.ShouldBe(DuckErrorKind.Interrupt);
     }
 }

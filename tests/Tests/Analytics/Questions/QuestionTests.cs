@@ -107,13 +107,14 @@ public sealed class QuestionTests(CityOfTwoDistricts host) : IClassFixture<CityO
     {
         var endless = AnalyticsHost.PostAsync(await host.ClientAsync([Role.Analyst], [CityOfTwoDistricts.District], name: $"{Guid.NewGuid()}"), new { sql });
         var answered = 0;
-        while (!endless.IsCompleted)
+        await Until.SoAsync(async () =>
         {
             (await host.OtherAnalyst.GetAsync("/cases?limit=1", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
             using var other = await AnalyticsHost.PostAsync(host.OtherAnalyst, new { sql = "select count(*) from cases" });
             other.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.UnprocessableEntity);
             answered += other.StatusCode == HttpStatusCode.OK ? 1 : 0;
-        }
+            return endless.IsCompleted;
+        }, "it is cut off", Until.LongPatience);
         using var cut = await endless;
         cut.StatusCode.ShouldBeOneOf(HttpStatusCode.UnprocessableEntity, HttpStatusCode.ServiceUnavailable);
         (await cut.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("type").GetString().ShouldBeOneOf("query-timeout", "query-unstoppable", "query-too-large", "analytics-away");
@@ -169,8 +170,7 @@ public sealed class QuestionTests(CityOfTwoDistricts host) : IClassFixture<CityO
         var child = host.Services.GetRequiredService<WarehouseChild>();
         var id = Guid.NewGuid();
         var asked = AnalyticsHost.PostAsync(asker, new { id, sql = HostileSql.Endless[0] });
-        while (!await IsAtWorkAsync(id))
-            await Task.Delay(20, Token);
+        await Until.SoAsync(() => IsAtWorkAsync(id), "the store's process is at work on it");
         // As a fault in native code: .NET lets the first pass that is none of its own.
         await ForeignProgram.RunAsync("bash", ["-c", $"while kill -SEGV {child.ProcessId} 2> /dev/null; do :; done"]);
         using (var ended = await asked)
@@ -211,11 +211,9 @@ public sealed class QuestionTests(CityOfTwoDistricts host) : IClassFixture<CityO
     {
         var id = Guid.NewGuid();
         var asked = AnalyticsHost.PostAsync(host.Analyst, new { id, sql = HostileSql.Endless[0] });
-        HttpResponseMessage told;
-        do
-            told = await host.Analyst.GetAsync($"/analytics/query/{id}", Token);
-        while (told.StatusCode == HttpStatusCode.NotFound && !asked.IsCompleted);
-        told.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var told = HttpStatusCode.NotFound;
+        await Until.SoAsync(async () => (told = (await host.Analyst.GetAsync($"/analytics/query/{id}", Token)).StatusCode) != HttpStatusCode.NotFound || asked.IsCompleted, "who asked is told of it");
+        told.ShouldBe(HttpStatusCode.OK);
         (await host.OtherAnalyst.GetAsync($"/analytics/query/{id}", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await host.OtherAnalyst.DeleteAsync($"/analytics/query/{id}", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await host.Analyst.DeleteAsync($"/analytics/query/{id}", Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -257,11 +255,11 @@ public sealed class QuestionTests(CityOfTwoDistricts host) : IClassFixture<CityO
 
     private async Task BackAsync()
     {
-        HttpResponseMessage answer;
-        do
-            answer = await AnalyticsHost.PostAsync(host.OtherAnalyst, new { sql = "select 1" });
-        while (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.UnprocessableEntity);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var answer = HttpStatusCode.ServiceUnavailable;
+        await Until.SoAsync(
+            async () => (answer = (await AnalyticsHost.PostAsync(host.OtherAnalyst, new { sql = "select 1" })).StatusCode) is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.UnprocessableEntity),
+            "the store answers again", Until.LongPatience);
+        answer.ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task<long> NumberAsync(HttpClient client, string sql, params object?[] values)

@@ -29,7 +29,7 @@ public sealed class ChicagoTests : IDisposable
 
     private const string Types = "{'criticalFound': 'VARCHAR', 'Inspector_Assigned': 'VARCHAR'}";
 
-    private static readonly TreeSettings Settings = new("binary:logistic") { Threads = 1 };
+    private static readonly TreeSettings Settings = new() { Objective = ChanceModel.Objective, Threads = 1 };
 
     private readonly TempFolder _folder = new("cockpit-chicago-");
 

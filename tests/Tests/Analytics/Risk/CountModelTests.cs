@@ -10,7 +10,7 @@ public sealed class CountModelTests
 {
     private const double Base = -0.3;
 
-    private static readonly TreeSettings Settings = new("count:poisson") { Threads = 1, Rate = 0.1 };
+    private static readonly TreeSettings Settings = new() { Threads = 1, Rate = 0.1 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -50,8 +50,7 @@ public sealed class DriftTests(CityOfLamps city) : IClassFixture<CityOfLamps>
         told.GetProperty("is_fallback").GetBoolean().ShouldBeTrue();
         told.GetProperty("scores").EnumerateArray().ShouldAllBe(score => score.GetProperty("explanation").ValueKind == JsonValueKind.Null && score.GetProperty("score").GetDouble() > 0 && score.GetProperty("score").GetDouble() < 1);
         (await NewsAsync()).ShouldBe(["lamp_out wrong"]);
-        while (await city.OneAsync<long>("select count(*) from registry.message where source like 'model:%'") == 0)
-            await Task.Delay(200, Token);
+        await Until.SoAsync(async () => await city.OneAsync<long>("select count(*) from registry.message where source like 'model:%'") > 0, "there is a message of the model");
         (await city.OneAsync<string>("select string_agg(account, ';') from registry.message where source like 'model:%'")).ShouldBe("head");
         city.Service<RecordDatabase>().Secrets.Open(await city.OneAsync<string>("select max(subject) from registry.message where source like 'model:%'")).ShouldBe("模型熄灯已不如基线，改由基线预测");
     }
@@ -65,8 +64,7 @@ public sealed class DriftTests(CityOfLamps city) : IClassFixture<CityOfLamps>
         var scoring = new Scoring(city.Service<FeatureExport>(), city.Service<RiskChild>(), city.Service<ModelShelf>(), city.Service<RecordDatabase>(), city.Service<RiskOptions>(), clock);
         using var keeper = new ScoreKeeper(city.Service<ModelCatalog>(), scoring, watch, city.Service<WarehouseProjection>(), city.Service<RecordDatabase>(), clock, TimeProvider.System, NullLogger<ScoreKeeper>.Instance);
         await keeper.StartAsync(Token);
-        while (await city.OneAsync<long>($"select count(*) from risk.serving where scored_at = '{moment:yyyy-MM-dd HH:mm:sszzz}'") == 0)
-            await Task.Delay(200, Token);
+        await Until.SoAsync(async () => await city.OneAsync<long>($"select count(*) from risk.serving where scored_at = '{moment:yyyy-MM-dd HH:mm:sszzz}'") > 0, $"it has told at {moment}", Until.LongPatience);
         await keeper.StopAsync(Token);
     }
 

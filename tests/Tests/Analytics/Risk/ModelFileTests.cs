@@ -8,7 +8,7 @@ namespace SpatialCockpit.Tests.Analytics.Risk;
 /// <summary>Models of each kind in a folder, read again here and by XGBoost in Python.</summary>
 public sealed class ModelFileTests
 {
-    private static readonly TreeSettings Settings = new("binary:logistic") { Threads = 1, MostRounds = 40 };
+    private static readonly TreeSettings Settings = new() { Threads = 1, MostRounds = 40 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

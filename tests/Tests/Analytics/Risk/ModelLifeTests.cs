@@ -93,14 +93,15 @@ public sealed class ModelLifeTests(CityOfLamps city) : IClassFixture<CityOfLamps
     /// <summary>When it has told: the host lets it by itself.</summary>
     private async Task<JsonElement> ToldAsync(HttpClient client, string query)
     {
-        while (true)
+        JsonElement told = default;
+        await Until.SoAsync(async () =>
         {
             using var answer = await client.GetAsync($"/risk/scores?model={CityOfLamps.Model}&top={CityOfLamps.Lamps}{query}", Token);
-            if (answer.StatusCode == HttpStatusCode.OK)
-                return await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
-            answer.StatusCode.ShouldBe(HttpStatusCode.Conflict, await answer.Content.ReadAsStringAsync(Token));
-            await Task.Delay(200, Token);
-        }
+            answer.StatusCode.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.Conflict], await answer.Content.ReadAsStringAsync(Token));
+            told = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }, "scores are told", Until.LongPatience, () => told.ToString());
+        return told;
     }
 
     private string Bytes(JsonElement card) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(city.Data.Path, "models", CityOfLamps.Model, card.GetProperty("version").GetString()!, "model.ubj"))));

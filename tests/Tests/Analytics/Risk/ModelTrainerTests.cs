@@ -76,7 +76,7 @@ public sealed class ModelTrainerTests
             Bands = [new(RiskColor.Red, 0.5), new(RiskColor.Orange, 0.3), new(RiskColor.Yellow, 0.15)],
         };
         var blank = new ModelCard("model", model.Title, "thing", kind, 30, "1", First, DateTimeOffset.UnixEpoch, "", 0, "") { Capacity = 100, Population = new(rows.Count, rows.Count, 0, First, First, 0) };
-        using var trained = new ModelTrainer(model, rows, new TreeSettings("binary:logistic") { Threads = 1, MostRounds = 100, Rate = 0.2 }, (_, _) => { }, Token).Train(blank, First.AddDays(30 * 12));
+        using var trained = new ModelTrainer(model, rows, new TreeSettings { Threads = 1, MostRounds = 100, Rate = 0.2 }, (_, _) => { }, Token).Train(blank, First.AddDays(30 * 12));
         return trained.Card;
     }
 

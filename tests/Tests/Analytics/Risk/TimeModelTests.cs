@@ -11,7 +11,7 @@ public sealed class TimeModelTests
 {
     private const double Horizon = 90, Base = 6;
 
-    private static readonly TreeSettings Settings = new("survival:aft") { Threads = 1, Rate = 0.1 };
+    private static readonly TreeSettings Settings = new() { Threads = 1, Rate = 0.1 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

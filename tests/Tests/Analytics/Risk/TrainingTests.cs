@@ -10,7 +10,7 @@ public sealed class TrainingTests
 {
     private static readonly FeatureColumn[] Columns = [new("age"), new("speed"), new("noise"), new("maker", IsWord: true)];
 
-    private static readonly TreeSettings Settings = new("binary:logistic") { Threads = 1 };
+    private static readonly TreeSettings Settings = new() { Threads = 1 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -65,8 +65,9 @@ public sealed class StatisticsCity(TestRecord record) : CityOfTwoDistricts(recor
         await InsertPositionsAsync();
         await LevelAsync();
         using var all = await ClientOfAllAsync();
-        while (await CountAsync(all, "positions") < Positions.Count || await CountAsync(all, "case_steps") < Known.Sum(each => each.Steps.Count))
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        await Until.SoAsync(
+            async () => await CountAsync(all, "positions") >= Positions.Count && await CountAsync(all, "case_steps") >= Known.Sum(each => each.Steps.Count),
+            "all positions and steps are there", Until.LongPatience);
     }
 
     protected override async Task<StartOptions> OptionsAsync(StartOptions usual) => await base.OptionsAsync(usual) with { Questions = new QuestionOptions() };

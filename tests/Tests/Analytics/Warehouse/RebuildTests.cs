@@ -18,16 +18,15 @@ public sealed class RebuildTests(CityOfTwoDistricts host) : IClassFixture<CityOf
     public async Task It_is_read_anew_and_answers_all_the_while()
     {
         // One that still reads would go on with that.
-        while (Warehouse.State != ProjectionState.Live)
-            await Task.Delay(10, Token);
+        await Until.SoAsync(() => Warehouse.State == ProjectionState.Live, "the first reading is over", Until.LongPatience);
         var before = Warehouse.Rebuilds;
         (await host.Admin.PostAsync(Rebuild, null, Token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        do
+        await Until.SoAsync(async () =>
         {
             using var answer = await AnalyticsHost.AskAsync(host.Admin, "select count(*) from cases");
             answer.RootElement.GetProperty("rows")[0][0].GetInt64().ShouldBe(CityOfTwoDistricts.Cases + CityOfTwoDistricts.OtherCases);
-        }
-        while (Warehouse is { Rebuilds: var rebuilds, State: var state } && (rebuilds == before || state != ProjectionState.Live));
+            return Warehouse is { State: ProjectionState.Live, Rebuilds: var rebuilds } && rebuilds != before;
+        }, "it is read anew", Until.LongPatience);
         await using var insert = host.Database.Feed.CreateCommand("insert into cases.case_file (code, state, stage, occurred_at, region, geom) values ('C900000', 'closed', 'closed', now(), '990101001', st_setsrid(st_point(110, 44.5), 4490))");
         await insert.ExecuteNonQueryAsync(Token);
         await host.LevelAsync();
@@ -45,13 +44,12 @@ public sealed class RebuildTests(CityOfTwoDistricts host) : IClassFixture<CityOf
             await process.WaitForExitAsync(Token);
         }
         await File.WriteAllTextAsync(Directory.GetFiles(host.Data.File("warehouse"), "warehouse-*.duckdb").Single(), "no database", Token);
-        while (true)
+        await Until.SoAsync(async () =>
         {
             using var answer = await AnalyticsHost.PostAsync(host.Admin, new { sql = "select count(*) from case_classes, (select count(*) as n from cases where code <= 'C000500') where n = 500" });
-            if (answer.StatusCode == HttpStatusCode.OK && (await answer.Content.ReadAsStringAsync(Token)).Contains("\"rows\":[[", StringComparison.Ordinal) && !(await answer.Content.ReadAsStringAsync(Token)).Contains("[[0]]", StringComparison.Ordinal))
-                return;
-            await Task.Delay(100, Token);
-        }
+            var text = await answer.Content.ReadAsStringAsync(Token);
+            return answer.StatusCode == HttpStatusCode.OK && text.Contains("\"rows\":[[", StringComparison.Ordinal) && !text.Contains("[[0]]", StringComparison.Ordinal);
+        }, "all cases and all that the program itself fills are there again", Until.LongPatience);
     }
 
     [Fact]

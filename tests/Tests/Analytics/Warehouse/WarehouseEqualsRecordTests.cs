@@ -272,8 +272,7 @@ public sealed class WarehouseEqualsRecordTests(TestRecord record)
         public async Task GrownAsync(CancellationToken cancellationToken)
         {
             var before = (await StateAsync(cancellationToken)).Applied;
-            while ((await StateAsync(cancellationToken)).Applied <= before)
-                await Task.Yield();
+            await Until.SoAsync(async () => (await StateAsync(cancellationToken)).Applied > before, "it has taken more", Until.LongPatience);
         }
 
         public async ValueTask DisposeAsync()

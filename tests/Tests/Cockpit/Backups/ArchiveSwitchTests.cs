@@ -8,8 +8,6 @@ namespace SpatialCockpit.Tests.Cockpit.Backups;
 
 public sealed class ArchiveSwitchTests(BackedUpCity city) : IClassFixture<BackedUpCity>
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     private string Cluster => ServerFile.Read(city.Host.Data)!.Postgres!.Folder;
 
     private WalArchive Archive => new(city.Place, PrivateCluster.SystemIdentifierOf(Cluster), BackupKey.Read(city.Key));
@@ -19,8 +17,7 @@ public sealed class ArchiveSwitchTests(BackedUpCity city) : IClassFixture<Backed
     {
         await Verb.RunAsync("backup", "archive", "--off", "--data", city.Folder);
         var segment = (string)(await BackedUpCity.ExecuteAsync(city.Host, "select pg_walfile_name(pg_switch_wal())"))!;
-        while (WalSettings.Waiting(Cluster).Any(waiting => string.CompareOrdinal(waiting.Name, segment) <= 0))
-            await Task.Delay(50, Token);
+        await Until.SoAsync(() => WalSettings.Waiting(Cluster).All(waiting => string.CompareOrdinal(waiting.Name, segment) > 0), $"{segment} waits for no archive");
         Archive.Names().ShouldNotContain(segment);
         BackupSettings.Of(city.Host.Data).Archive.ShouldBeNull();
     }

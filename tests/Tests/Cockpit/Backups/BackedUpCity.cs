@@ -121,8 +121,9 @@ public sealed class BackedUpCity : IAsyncLifetime
     {
         await host.App.Services.GetRequiredService<AttachmentArchiver>().ArchiveAsync(Token);
         var segment = (string)(await ExecuteAsync(host, "select pg_walfile_name(pg_switch_wal())"))!;
-        while (await ExecuteAsync(host, "select last_archived_wal from pg_stat_archiver where last_archived_wal ~ '^[0-9A-F]{24}$'") is not string last || string.CompareOrdinal(last, segment) < 0)
-            await Task.Delay(50, Token);
+        await Until.SoAsync(
+            async () => await ExecuteAsync(host, "select last_archived_wal from pg_stat_archiver where last_archived_wal ~ '^[0-9A-F]{24}$'") is string last && string.CompareOrdinal(last, segment) >= 0,
+            $"{segment} is in the archive", Until.LongPatience);
     }
 
     public async Task<JsonElement> HealthAsync() => await Admin.GetFromJsonAsync<JsonElement>("/health", Token);

@@ -144,11 +144,12 @@ public sealed class RestoreTests(BackedUpCity city) : IClassFixture<BackedUpCity
     {
         var restoring = Hosting.ServerProcess.Run("restore", city.Backup, "--data", city.PathOf("killed"), "--key", city.Key);
         var mark = city.PathOf($"killed/{RestoreMark.FileName}");
-        while (!File.Exists(mark))
+        await Until.SoAsync(() =>
         {
-            restoring.HasExited.ShouldBeFalse();
-            await Task.Delay(5, Token);
-        }
+            var isThere = File.Exists(mark);
+            (isThere || !restoring.HasExited).ShouldBeTrue();
+            return isThere;
+        }, "the restore has begun");
         restoring.Kill();
         await restoring.WaitForExitAsync(Token);
         if (File.Exists(mark)) // it may have been that quick
@@ -180,8 +181,7 @@ public sealed class RestoreTests(BackedUpCity city) : IClassFixture<BackedUpCity
                 await BackedUpCity.ExecuteAsync(copy, $"insert into note values ({Random.Shared.Next(1000, int.MaxValue)})");
                 await BackedUpCity.ExecuteAsync(copy, "select pg_switch_wal()");
                 using var admin = BackedUpCity.AdminOf(copy);
-                while ((await admin.GetFromJsonAsync<JsonElement>("/health", Token)).GetProperty("archive") is var archive && !IsSettled(archive, failing: copy == copies[1]))
-                    await Task.Delay(50, Token);
+                await Until.SoAsync(async () => IsSettled((await admin.GetFromJsonAsync<JsonElement>("/health", Token)).GetProperty("archive"), failing: copy == copies[1]), "the first copy archives and the second is refused", Until.LongPatience);
             }
         }
         finally

@@ -132,12 +132,10 @@ public sealed class WalArchiverTests(BackedUpCity city) : IClassFixture<BackedUp
 
     private async Task<JsonElement> ArchiveHealthAsync(Func<JsonElement, bool> until)
     {
-        while (true)
-        {
-            var archive = (await city.HealthAsync()).GetProperty("archive");
-            if (archive.ValueKind == JsonValueKind.Object && until(archive))
-                return archive;
-            await Task.Delay(50, Token);
-        }
+        JsonElement archive = default;
+        await Until.SoAsync(
+            async () => (archive = (await city.HealthAsync()).GetProperty("archive")).ValueKind == JsonValueKind.Object && until(archive),
+            "the health tells so of the archive", Until.LongPatience, () => archive.ToString());
+        return archive;
     }
 }

@@ -156,8 +156,7 @@ public sealed class CallLogTests(MarketHost host) : IClassFixture<MarketHost>
     private async Task UntilOneWaitsAsync()
     {
         await using var ask = host.Database.Feed.CreateCommand("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%into exchange.call %')");
-        while (await ask.ExecuteScalarAsync(Token) is not true)
-            await Task.Delay(20, Token);
+        await Until.SoAsync(async () => await ask.ExecuteScalarAsync(Token) is true, "one waits to write the log of calls");
     }
 
     private static async Task RunAsync(NpgsqlDataSource source, string sql)

@@ -138,13 +138,7 @@ public sealed class ExchangeProcessTests : IAsyncLifetime
         throw new InvalidOperationException($"It ended with {process.Process.ExitCode}.");
     }
 
-    private static async Task ReadyAsync(HttpClient client)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(Patience);
-        while (!(await client.GetAsync("/health/ready", patience.Token)).IsSuccessStatusCode)
-            await Task.Delay(50, patience.Token);
-    }
+    private static Task ReadyAsync(HttpClient client) => Until.SoAsync(async () => (await client.GetAsync("/health/ready", Token)).IsSuccessStatusCode, "it is ready", Patience);
 
     /// <summary>Ended with the test, whatever becomes of it.</summary>
     private sealed class EndedProcess(Process process) : IDisposable

@@ -39,10 +39,10 @@ public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
         (await host.Admin.ActAsync($"/subscriptions/{id}/push", null, push, HttpMethod.Put)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "whose it is says where it is sent");
         var secret = (await (await east.ActAsync($"/subscriptions/{id}/push", null, push, HttpMethod.Put)).JsonAsync()).GetProperty("secret").GetString()!;
 
-        await UntilAsync(async () => (await RunsAsync(east, id)).Length == 1);
+        await HaveRunAsync(east, id, 1);
         Volatile.Write(ref status, 204);
         await DueNowAsync(id);
-        await UntilAsync(async () => (await RunsAsync(east, id)).Length == 2);
+        await HaveRunAsync(east, id, 2);
         var runs = await RunsAsync(east, id);
         runs.Select(run => run.GetProperty("state").GetString()).ShouldBe(["sent", "failed"]);
         (runs[0].GetProperty("rows").GetInt64(), runs[0].GetProperty("parts").GetInt32(), runs[1].GetProperty("error").GetString()).ShouldBe((2, 1, "answered with 503"));
@@ -57,8 +57,7 @@ public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
         for (var run = 3; run <= 4; run++)
         {
             await DueNowAsync(id);
-            var wanted = run;
-            await UntilAsync(async () => (await RunsAsync(east, id)).Length == wanted);
+            await HaveRunAsync(east, id, run);
         }
         var stopped = await east.GetFromJsonAsync<JsonElement>($"/subscriptions/{id}/push", Token);
         (stopped.GetProperty("stopped_at").ValueKind, stopped.GetProperty("next_at").ValueKind, stopped.GetProperty("failures").GetInt32()).ShouldBe((JsonValueKind.String, JsonValueKind.Null, 2));
@@ -67,7 +66,7 @@ public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
 
         Volatile.Write(ref status, 200);
         (await (await east.ActAsync($"/subscriptions/{id}/push", null, push, HttpMethod.Put)).JsonAsync()).GetProperty("secret").ValueKind.ShouldBe(JsonValueKind.Null, "it stays");
-        await UntilAsync(async () => (await RunsAsync(east, id))[0].GetProperty("state").GetString() == "sent");
+        await Until.SoAsync(async () => (await RunsAsync(east, id))[0].GetProperty("state").GetString() == "sent", "it is sent again");
         (await host.Admin.PostAsJsonAsync("/subscriptions/actions/revoke", new { ids = new[] { id }, reason = "x" }, Token)).EnsureSuccessStatusCode();
         (await east.ActAsync($"/subscriptions/{id}/push", null, method: HttpMethod.Delete)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
@@ -91,10 +90,10 @@ public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
         var slow = await PushedAsync(east, "waited-for", "slow-east", $"{LoopbackApp.AddressOf(receiver)}/slow");
         await isAsked.Task.WaitAsync(Patience, Token);
         var fast = await PushedAsync(east, "waited-for", "fast-east", $"{LoopbackApp.AddressOf(receiver)}/fast");
-        await UntilAsync(async () => (await RunsAsync(east, fast)).Length == 1);
+        await HaveRunAsync(east, fast, 1);
         (await RunsAsync(east, slow)).ShouldBeEmpty("it is still being sent");
         release.SetResult();
-        await UntilAsync(async () => (await RunsAsync(east, slow)).Length == 1);
+        await HaveRunAsync(east, slow, 1);
     }
 
     [Fact]
@@ -113,14 +112,13 @@ public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
         using var east = await host.SignInAsync("east");
         await host.Market.PublishAsync("sealed");
         var unopened = await PushedAsync(east, "sealed", "sealed-elsewhere", $"{LoopbackApp.AddressOf(receiver)}/in");
-        await UntilAsync(async () => (await RunsAsync(east, unopened)).Length == 1);
+        await HaveRunAsync(east, unopened, 1);
         await using (var seal = host.Database.Feed.CreateCommand($"update exchange.push set secret = 'sealed:9:x', next_at = now() - interval '1 hour' where id = {unopened}"))
             await seal.ExecuteNonQueryAsync(Token);
         var others = await PushedAsync(east, "sealed", "sealed-here", $"{LoopbackApp.AddressOf(receiver)}/in");
         for (var run = 1; run <= 2; run++)
         {
-            var wanted = run;
-            await UntilAsync(async () => (await RunsAsync(east, others)).Length == wanted);
+            await HaveRunAsync(east, others, run);
             await DueNowAsync(others);
         }
         (await RunsAsync(east, unopened)).Length.ShouldBe(1);
@@ -156,11 +154,5 @@ public sealed class PushTests(MarketHost host) : IClassFixture<MarketHost>
         await now.ExecuteNonQueryAsync(Token);
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(Patience);
-        while (!await isSo())
-            await Task.Delay(50, patience.Token);
-    }
+    private static Task HaveRunAsync(HttpClient person, long id, int runs) => Until.SoAsync(async () => (await RunsAsync(person, id)).Length == runs, $"push {id} has run {runs} times");
 }

@@ -127,11 +127,5 @@ public sealed class LifecycleTests : IDisposable
     private StartOptions Options(string name) => new(_folder.File(name)) { Port = 0, Demo = false, Analytics = false };
 
     /// <summary>The keeper sees the pipe close and ends PostgreSQL; its pid file goes last.</summary>
-    private static async Task NoPostgresLeftAsync(ServerFile server)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (ServerProcess.PostgresOf(server).Count > 0)
-            await Task.Delay(20, patience.Token);
-    }
+    private static Task NoPostgresLeftAsync(ServerFile server) => Until.SoAsync(() => ServerProcess.PostgresOf(server).Count == 0, "PostgreSQL has ended", TimeSpan.FromSeconds(20));
 }

@@ -79,6 +79,7 @@ public sealed class ClientLimitTests(TestHost host) : IClassFixture<TestHost>, I
         calls.ShouldBe(new Dictionary<string, (long, long, long)> { ["list-layers"] = (2, 0, 0), ["list-audit"] = (1, 1, 0), ["photon-search"] = (1, 1, 0), ["-"] = (1, 1, 0) }, ignoreOrder: true);
         (await CallsAsync(id)).All(each => each.GetProperty("mean_ms").GetDouble() is > 0 and var mean && mean <= each.GetProperty("longest_ms").GetDouble()).ShouldBeTrue();
         (await CallsAsync(id, "?from=2026-01-01&to=2026-01-31")).ShouldBeEmpty();
+        (await CallsAsync(id, "?to=0001-01-01")).ShouldBeEmpty();
         using var file = await host.Admin.GetAsync($"/api-clients/{id}/calls?f=csv", Token);
         var lines = (await file.Content.ReadAsStringAsync(Token)).TrimEnd().Split("\r\n");
         (lines.Length, lines[0].TrimStart('\uFEFF')).ShouldBe((5, "day,operation,calls,refused,failed,mean_ms,longest_ms"));

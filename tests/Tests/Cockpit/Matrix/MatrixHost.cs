@@ -184,8 +184,7 @@ public sealed class MatrixHost(TestRecord record) : AnalyticsHost(record)
         foreach (var table in (string[])["registry.duty", "registry.quality", "registry.reading_alarm"])
         {
             await using var count = Database.Feed.CreateCommand($"select count(distinct region || audience::text) from {table}");
-            while ((long)(await count.ExecuteScalarAsync(Token))! < Regions.Length + Parties + 1)
-                await Task.Delay(50, Token);
+            await Until.SoAsync(async () => (long)(await count.ExecuteScalarAsync(Token))! >= Regions.Length + Parties + 1, $"{table} has rows of all regions and parties", Until.LongPatience);
         }
     }
 }

@@ -144,13 +144,9 @@ public sealed class UpgradeTests : IDisposable
     /// <summary>The sweep runs at the start, beside all else.</summary>
     private static async Task<string> SealedAsync(RunningHost host)
     {
-        while (true)
-        {
-            var phone = (string)(await BackedUpCity.ExecuteAsync(host, $"select phone from registry.unit where code = '{EarlierRelease.UnitCode}'"))!;
-            if (phone != EarlierRelease.Phone)
-                return phone;
-            await Task.Delay(50, Token);
-        }
+        var phone = "";
+        await Until.SoAsync(async () => (phone = (string)(await BackedUpCity.ExecuteAsync(host, $"select phone from registry.unit where code = '{EarlierRelease.UnitCode}'"))!) != EarlierRelease.Phone, "the phone number is sealed");
+        return phone;
     }
 
     private async Task ChangeAsync(string sql)

@@ -46,9 +46,7 @@ public sealed class ServedRulesTests(TestHost host) : IClassFixture<TestHost>
     {
         await PutAsync("silent-now", """{"kind":"dormant","after_s":60,"objects":"object = 'd-2'"}""", HttpStatusCode.Created);
         await Fences.ReportAsync(Fast("d-2", "08:00:00", 0));
-        while ((await Fences.StandingAsync("&fence=silent-now")).Count == 0)
-            await Task.Delay(100, Token);
-        (await Fences.StandingAsync("&fence=silent-now")).ShouldBe(["d-2,silent-now,alarm,2026-03-02T08:01:00Z"]);
+        await UntilAsync("silent-now", "d-2,silent-now,alarm,2026-03-02T08:01:00Z");
         (await Fences.EventsAsync("&fence=silent-now"))[0].GetProperty("evidence").GetProperty("reason").GetString().ShouldBe("silence");
     }
 
@@ -157,8 +155,7 @@ public sealed class ServedRulesTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>Until the clock has told.</summary>
     private async Task UntilAsync(string rule, params string[] told)
     {
-        while ((await Fences.StandingAsync($"&fence={rule}")).Count < told.Length)
-            await Task.Delay(100, Token);
+        await Until.SoAsync(async () => (await Fences.StandingAsync($"&fence={rule}")).Count >= told.Length, $"{rule} has told {told.Length} times");
         (await Fences.StandingAsync($"&fence={rule}")).ShouldBe(told);
     }
 

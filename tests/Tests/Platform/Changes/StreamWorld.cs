@@ -88,23 +88,16 @@ internal sealed class StreamWorld : IAsyncDisposable
     }
 
     /// <summary>Goes on writing until every projection takes its changes from the one reader.</summary>
-    public async Task LiveAsync()
+    public Task LiveAsync() => Until.SoAsync(async () =>
     {
-        do
-        {
-            await FeedAsync("select pg_logical_emit_message(true, 'test', '')");
-            await LevelAsync();
-            await LevelAsync("stream");
-        }
-        while (Stream.Status.Projections.Any(projection => projection.State != ProjectionState.Live));
-    }
+        await FeedAsync("select pg_logical_emit_message(true, 'test', '')");
+        await LevelAsync();
+        await LevelAsync("stream");
+        return Stream.Status.Projections.All(projection => projection.State == ProjectionState.Live);
+    }, "every projection is live", Until.LongPatience);
 
     /// <summary>Waits until the stream has asked the server, and the server stood there or beyond.</summary>
-    public async Task LookedAtAsync(Lsn position)
-    {
-        while (Stream.Status.Server < position.BeforePageHeader())
-            await FeedAsync("select 1");
-    }
+    public Task LookedAtAsync(Lsn position) => Until.SoAsync(() => Stream.Status.Server >= position.BeforePageHeader(), $"the stream has seen the server at {position}");
 
     public ProjectionStatus StatusOf(IProjection projection) => Stream.Status.Projections.Single(status => status.Name == projection.Name);
 

@@ -70,23 +70,18 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     /// <summary>Until a server that is not the killed one answers.</summary>
-    private static async Task AnswersAsync(PrivateCluster cluster)
+    private static Task AnswersAsync(PrivateCluster cluster) => Until.SoAsync(async () =>
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
-        while (true)
+        try
         {
-            try
-            {
-                await ExecuteAsync(cluster, "postgres", "select 1");
-                return;
-            }
-            catch (NpgsqlException)
-            {
-                await Task.Delay(50, patience.Token);
-            }
+            await ExecuteAsync(cluster, "postgres", "select 1");
+            return true;
         }
-    }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }, "another server answers");
 
     private static int ServerId(PrivateCluster cluster) =>
         int.Parse(File.ReadLines(Path.Combine(cluster.Folder, "postmaster.pid")).First(), CultureInfo.InvariantCulture);

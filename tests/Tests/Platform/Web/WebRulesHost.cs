@@ -39,6 +39,8 @@ public sealed class WebRulesHost(TestRecord record) : TestHost(record)
         routes.MapGet("/rules/face", (HttpContext http) => http.Request.Query.Count).WithLenientQuery();
         routes.MapGet("/rules/own", (HttpContext http) => http.Request.Query["filter"].ToString()).WithQuery("filter");
         routes.MapGet("/rules/bug", IResult () => throw new InvalidOperationException("the secret of the house"));
+        routes.MapGet("/rules/damaged", IResult () => throw new InvalidDataException("a file of ours is damaged"));
+        routes.MapGet("/rules/odd-row", () => TypedResults.Ok(JsonSerializer.Deserialize<Note>("{")));
         routes.MapGet("/rules/full", async (CancellationToken cancellationToken) =>
         {
             await File.WriteAllTextAsync("/dev/full", "more than fits", cancellationToken);

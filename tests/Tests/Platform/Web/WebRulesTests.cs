@@ -33,6 +33,8 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
     [InlineData("/rules/nothing", 404, "not-found")]
     [InlineData("/rules/echo", 405, "method-not-allowed")]
     [InlineData("/rules/bug", 500, "internal-error")]
+    [InlineData("/rules/damaged", 500, "internal-error")]
+    [InlineData("/rules/odd-row", 500, "internal-error")]
     [InlineData("/rules/full", 507, "disk-full")]
     public async Task A_request_is_answered_or_refused_with_a_slug(string path, int status, string? slug)
     {
@@ -239,6 +241,32 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
         using var answer = await host.Admin.SendAsync(request, Token);
         await ShouldBeProblemAsync(answer, "bad-parameter");
         (await AuditLinesAsync("two-keys")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_audit_tells_when_a_device_says_that_it_wrote()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/rules/notes") { Content = Json("{\"text\":\"from-a-phone\",\"weight\":1}"), Headers = { { "X-Client-Time", "2026-11-24T08:00:00+08:00" }, { "X-Client-Sequence", "41" } } };
+        (await host.Admin.SendAsync(request, Token)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await using var line = host.Database.Feed.CreateCommand("select detail::text from audit.entry where object = 'from-a-phone'");
+        using var detail = JsonDocument.Parse((string)(await line.ExecuteScalarAsync(Token))!);
+        detail.RootElement.GetProperty("client_time").GetDateTimeOffset().ShouldBe(new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
+        detail.RootElement.GetProperty("client_sequence").GetInt64().ShouldBe(41);
+        detail.RootElement.GetProperty("text").GetString().ShouldBe("from-a-phone");
+    }
+
+    [Theory]
+    [InlineData("X-Client-Time", "yesterday")]
+    [InlineData("X-Client-Time", "2026-11-24T08:00:00")]
+    [InlineData("X-Client-Time", "0001-01-01T00:00:00Z")]
+    [InlineData("X-Client-Sequence", "-1")]
+    [InlineData("X-Client-Sequence", "9223372036854775808")]
+    public async Task A_write_whose_device_says_no_time_or_count_is_not_done(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/rules/notes") { Content = Json("{\"text\":\"mismarked\",\"weight\":1}"), Headers = { { header, value } } };
+        using var answer = await host.Admin.SendAsync(request, Token);
+        await ShouldBeProblemAsync(answer, "bad-parameter");
+        (await AuditLinesAsync("mismarked")).ShouldBe(0);
     }
 
     [Fact]

@@ -315,17 +315,9 @@ public sealed class FoundAlertsTests(TestHost host) : IClassFixture<TestHost>, I
         await host.CaughtUpAsync("alerts");
     }
 
-    private async Task UntilLookedAsync()
-    {
-        while (await NumberAsync("select count(*) from registry.alert_rule where slot_at is null") > 0)
-            await Task.Delay(20, Token);
-    }
+    private Task UntilLookedAsync() => Until.SoAsync(async () => await NumberAsync("select count(*) from registry.alert_rule where slot_at is null") == 0, "every rule has looked");
 
-    private async Task UntilAsync(string word)
-    {
-        while (!(await WordsAsync()).Contains(word))
-            await Task.Delay(50, Token);
-    }
+    private Task UntilAsync(string word) => Until.SoAsync(async () => (await WordsAsync()).Contains(word), word);
 
     private async Task<List<JsonElement>> AlertsAsync()
     {

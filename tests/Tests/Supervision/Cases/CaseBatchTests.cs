@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
 
 namespace SpatialCockpit.Tests.Supervision.Cases;
 
@@ -92,6 +93,39 @@ public sealed class CaseBatchTests(GridHost host) : IClassFixture<GridHost>
         (complaint.GetProperty("attributes").GetProperty("about").GetString(), complaint.GetProperty("description").GetString()).ShouldBe((code, "确有垃圾，应予受理"));
         complaint.GetProperty("geometry").GetRawText().ShouldBe(first.GetProperty("geometry").GetRawText());
         (await host.Desk.ActAsync(opened, "accept")).ShouldBe("investigating coordinator");
+    }
+
+    [Fact]
+    public async Task A_batch_that_opens_cases_outlives_who_opens_one_of_its_last_meanwhile()
+    {
+        string[] codes = [await DeclinedAsync(), await DeclinedAsync(), await DeclinedAsync()];
+        (await host.Patrol.ActAsync(codes[0], "lodge_complaint", new { reason = "第一件" })).ShouldBe("not_accepted");
+        await using var connection = await host.Database.Feed.OpenConnectionAsync(Token);
+        await using var counting = await connection.BeginTransactionAsync(Token);
+        await using (var hold = new NpgsqlCommand("select number from registry.code_number where type = 'case:complaint' for update", connection, counting))
+            await hold.ExecuteNonQueryAsync(Token);
+        var batch = ActAsync(host.Patrol, "lodge_complaint", new { cases = codes[1..], attributes = new { reason = "都要投诉" } });
+        await UntilTheyWaitAsync(1);
+        var one = host.Patrol.ActAsync(codes[2], "lodge_complaint", new { reason = "我先投诉" });
+        await UntilTheyWaitAsync(2);
+        await counting.RollbackAsync(Token);
+        (await batch).GetProperty("done").GetInt32().ShouldBe(2);
+        (await one).ShouldBe("not_accepted");
+    }
+
+    /// <summary>For a case, or for a number.</summary>
+    private async Task UntilTheyWaitAsync(long expected)
+    {
+        await using var postgres = NpgsqlDataSource.Create(host.Connections.Superuser);
+        await using var count = postgres.CreateCommand("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'next_numbers|for update' and datname = current_database()");
+        await Until.SoAsync(async () => await count.ExecuteScalarAsync(Token) is long waiting && waiting >= expected, $"{expected} wait for a lock");
+    }
+
+    private async Task<string> DeclinedAsync()
+    {
+        var code = await host.Patrol.ReportAsync();
+        (await host.Desk.ActAsync(code, "decline", new { reason = "不属于受理范围" })).ShouldBe("not_accepted");
+        return code;
     }
 
     private async Task<string> FiledAsync(string classCode)

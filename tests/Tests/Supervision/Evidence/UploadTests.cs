@@ -40,8 +40,7 @@ public sealed class UploadTests(TestHost host) : IClassFixture<TestHost>
         var sent = new TaskCompletionSource();
         var request = Client.AppendAsync(path, 0, new BrokenBody(photo, 1 << 20, sent), null, line.Token);
         await sent.Task;
-        while ((await Client.ShowAsync(path)).GetProperty("offset").GetInt64() < 1 << 20)
-            await Task.Yield();
+        await Until.SoAsync(async () => (await Client.ShowAsync(path)).GetProperty("offset").GetInt64() >= 1 << 20, "all that was sent has come");
         await line.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(request);
         (await Client.OffsetAsync(path)).ShouldBe(1 << 20);
@@ -58,8 +57,7 @@ public sealed class UploadTests(TestHost host) : IClassFixture<TestHost>
         using var line = new CancellationTokenSource();
         var hanging = Client.AppendAsync(path, 0, new BrokenBody(photo, 1 << 20, sent), null, line.Token);
         await sent.Task;
-        while ((await Client.ShowAsync(path)).GetProperty("offset").GetInt64() < 1 << 20)
-            await Task.Yield();
+        await Until.SoAsync(async () => (await Client.ShowAsync(path)).GetProperty("offset").GetInt64() >= 1 << 20, "all that was sent has come");
         await Client.FinishAsync(path, photo);
         (await Client.ContentAsync(path)).SequenceEqual(photo).ShouldBeTrue();
         await line.CancelAsync();

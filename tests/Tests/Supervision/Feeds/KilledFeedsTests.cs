@@ -34,8 +34,7 @@ public sealed class KilledFeedsTests
                 {
                     var before = waiting.Count / 2;
                     var senders = Enumerable.Range(0, Senders).Select(_ => Task.Run(() => SendAsync(http, waiting, () => Interlocked.Increment(ref acknowledged)), Token)).ToList();
-                    while (Volatile.Read(ref acknowledged) < before && !senders.TrueForAll(sender => sender.IsCompleted))
-                        await Task.WhenAny([.. senders, Task.Delay(1, Token)]);
+                    await Until.SoAsync(() => Volatile.Read(ref acknowledged) >= before || senders.TrueForAll(sender => sender.IsCompleted), "half of it is acknowledged", Until.LongPatience);
                     await server.KillAsync(Token);
                     await Task.WhenAll(senders);
                 }

@@ -95,8 +95,9 @@ public class MessageWorldHost(TestRecord record) : TestHost(record)
         await CaughtUpAsync("duties");
         await CaughtUpAsync("alerts");
         await CaughtUpAsync("messages");
-        while (await NumberAsync("select count(*) from registry.message_delivery where next_try_at <= now() or (state = 'waiting' and attempts > 0 and sent_to is null and next_try_at < now() + interval '100 seconds')") > 0)
-            await Task.Delay(10, Token);
+        await Until.SoAsync(
+            async () => await NumberAsync("select count(*) from registry.message_delivery where next_try_at <= now() or (state = 'waiting' and attempts > 0 and sent_to is null and next_try_at < now() + interval '100 seconds')") == 0,
+            "what can be sent was tried");
     }
 
     public async Task<long> NumberAsync(string sql)

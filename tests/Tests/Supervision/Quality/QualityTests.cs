@@ -195,8 +195,7 @@ public sealed class QualityTests(TestHost host) : IClassFixture<TestHost>, IAsyn
     public async Task Other_rules_look_at_everything_anew()
     {
         await new PackClient(host.Admin).InstallAsync("wells", Pack.Replace("depth_m > 100", "depth_m > 50", StringComparison.Ordinal));
-        while (!(await FoundAsync()).Contains("W-whole too_deep red"))
-            await Task.Delay(20, Token);
+        await Until.SoAsync(async () => (await FoundAsync()).Contains("W-whole too_deep red"), "W-whole is too deep");
     }
 
     /// <returns>Its code.</returns>

@@ -35,8 +35,7 @@ public sealed class KilledReadingsTests
                 for (var car = 0; car < Cars; car++)
                     await new ObjectClient(http, "lift_car").MakeAsync(new { code = $"K{car.ToString(CultureInfo.InvariantCulture)}", region = "990801" });
                 var senders = Enumerable.Range(0, 4).Select(sender => SendAsync(http, said.Where(each => each.Request % 4 == sender).GroupBy(each => each.Request), acknowledged)).ToList();
-                while (acknowledged.Count < 30)
-                    await Task.WhenAny([.. senders, Task.Delay(1, Token)]);
+                await Until.SoAsync(() => acknowledged.Count >= 30, "30 requests are acknowledged");
                 await server.KillAsync(Token);
                 await Task.WhenAll(senders.Select(sender => sender.ContinueWith(ended => ended.Exception, Token, TaskContinuationOptions.None, TaskScheduler.Default)));
             }

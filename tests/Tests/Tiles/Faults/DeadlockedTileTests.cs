@@ -20,9 +20,7 @@ public sealed class DeadlockedTileTests(SnapshotHost host) : IClassFixture<Snaps
         foreach (var table in (string[])["first", "second"])
             await host.ChangeAsync($"create table gis.{table} (id int primary key, geom geometry(Point, 4490)); select platform.protect('gis.{table}', 'shared'); insert into gis.{table} values (1, 'SRID=4490;POINT(110.01 45.01)')");
         await using var writer = await host.Database.Owner.OpenConnectionAsync(Token);
-        while (!await MeetAsync(writer))
-        {
-        }
+        await Until.SoAsync(() => MeetAsync(writer), "it is the tile that PostgreSQL ends", Until.LongPatience);
     }
 
     /// <returns>Whether it was the tile that PostgreSQL ended: it ends who has waited for a second when it looks.</returns>
@@ -33,8 +31,7 @@ public sealed class DeadlockedTileTests(SnapshotHost host) : IClassFixture<Snaps
         var tile = TileAsync();
         await using (var waiting = host.Database.Owner.CreateCommand(
             "select exists (select from pg_locks t join pg_locks h using (pid) where t.relation = 'gis.second'::regclass and not t.granted and h.relation = 'gis.first'::regclass and h.granted)"))
-            while (!(bool)(await waiting.ExecuteScalarAsync(Token))!)
-                await Task.Delay(5, Token);
+            await Until.SoAsync(async () => await waiting.ExecuteScalarAsync(Token) is true, "the tile holds the first table and waits for the second");
         var isTheTile = true;
         try
         {

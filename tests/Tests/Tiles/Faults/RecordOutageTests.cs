@@ -65,8 +65,7 @@ public sealed class RecordOutageTests : IDisposable
         var killed = ServerOf(cluster);
         using (var process = Process.GetProcessById(killed!.Value))
             process.Kill();
-        while (ServerOf(cluster) is not { } other || other == killed)
-            await Task.Delay(20, Token);
+        await Until.SoAsync(() => ServerOf(cluster) is { } other && other != killed, "another server has taken its place");
     }
 
     private static int? ServerOf(string cluster)
@@ -84,18 +83,21 @@ public sealed class RecordOutageTests : IDisposable
     /// <summary>As soon as the record is there.</summary>
     private static async Task<object?> ExecuteAsync(NpgsqlDataSource role, string sql)
     {
-        while (true)
+        object? answer = null;
+        await Until.SoAsync(async () =>
         {
             try
             {
                 await using var command = role.CreateCommand(sql);
-                return await command.ExecuteScalarAsync(Token);
+                answer = await command.ExecuteScalarAsync(Token);
+                return true;
             }
             catch (NpgsqlException e) when (e is not PostgresException || e.IsTransient)
             {
-                await Task.Delay(50, Token);
+                return false;
             }
-        }
+        }, "the record is there");
+        return answer;
     }
 
     /// <summary>Features in the tile that shows everything committed by now. Connections of before are found broken one by one: each a 503.</summary>
@@ -104,13 +106,16 @@ public sealed class RecordOutageTests : IDisposable
         var lsn = (string)(await ExecuteAsync(record.Feed, "select pg_current_wal_insert_lsn()::text"))!;
         using var waited = await client.GetAsync($"/changes/wait?lsn={lsn}&for=tiles&timeout_s=60", Token);
         waited.StatusCode.ShouldBe(HttpStatusCode.OK, await waited.Content.ReadAsStringAsync(Token));
-        while (true)
+        var count = 0;
+        await Until.SoAsync(async () =>
         {
             using var answer = await client.GetAsync($"/tiles/{layer}/{Home}.mvt?complete=true", Token);
             if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
-                continue;
+                return false;
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Token));
-            return DecodedTile.Read(await answer.Content.ReadAsByteArrayAsync(Token)).Layers.Sum(one => one.Features.Count);
-        }
+            count = DecodedTile.Read(await answer.Content.ReadAsByteArrayAsync(Token)).Layers.Sum(one => one.Features.Count);
+            return true;
+        }, $"there is a tile of {layer}");
+        return count;
     }
 }

@@ -157,11 +157,8 @@ public sealed class HeatTests(HeatHost host) : IClassFixture<HeatHost>, IDisposa
         (await host.Admin.GetAsync("/tiles/gis.nothing/heat/0/0/0.png", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private async Task UntilHeldAsync(string layer)
-    {
-        while (JsonElement.Parse(await host.Admin.GetStringAsync($"/tiles/layers/{layer}", Token)).GetProperty("source").GetString() != "snapshot")
-            Token.ThrowIfCancellationRequested();
-    }
+    private Task UntilHeldAsync(string layer) =>
+        Until.SoAsync(async () => JsonElement.Parse(await host.Admin.GetStringAsync($"/tiles/layers/{layer}", Token)).GetProperty("source").GetString() == "snapshot", $"{layer} is held in memory");
 
     private static double Meters(LonLat a, LonLat b) => Geodesic.DistanceMeters(a, b);
 

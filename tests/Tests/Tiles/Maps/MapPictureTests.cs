@@ -131,8 +131,7 @@ public sealed class MapPictureTests(TilesHost host) : IClassFixture<TilesHost>, 
             create table gis.many (id bigint primary key, geom geometry(Point, 4490)); select platform.protect('gis.many', 'shared');
             insert into gis.many select i, st_setsrid(st_point(-80 + i * 1e-6, 20), 4490) from generate_series(1, 2500) i
             """);
-        while (!(await host.Admin.GetStringAsync("/tiles/layers/gis.many", Token)).Contains("\"snapshot\"", StringComparison.Ordinal))
-            Token.ThrowIfCancellationRequested();
+        await Until.SoAsync(async () => (await host.Admin.GetStringAsync("/tiles/layers/gis.many", Token)).Contains("\"snapshot\"", StringComparison.Ordinal), "gis.many is held in memory");
         const string Around = "/map.png?bbox=-85,15,-75,25&width=400&height=400";
         var (with, without) = (await PictureAsync($"{Around}&layers=gis.many"), await PictureAsync($"{Around}&layers="));
         var differ = Enumerable.Range(0, 160_000).Where(i => with[i % 400, i / 400] != without[i % 400, i / 400]).ToList();

@@ -105,10 +105,14 @@ public sealed class ExportTests(TilesHost host) : IClassFixture<TilesHost>
     internal static async Task<(ExportHead Head, List<(TileId Tile, byte[] Content)> Tiles)> ExportAsync(HttpClient client, string address)
     {
         // The service has ended an export a moment after its reader has: until then it counts.
-        var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Token);
-        for (; answer.StatusCode == HttpStatusCode.TooManyRequests; answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Token))
-            answer.Dispose();
-        using var ended = answer;
+        HttpResponseMessage? begun = null;
+        await Until.SoAsync(async () =>
+        {
+            begun?.Dispose();
+            begun = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Token);
+            return begun.StatusCode != HttpStatusCode.TooManyRequests;
+        }, "earlier exports have ended");
+        using var answer = begun!;
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         await using var body = await answer.Content.ReadAsStreamAsync(Token);
         var head = (await ExportStream.ReadAsync(body, Token))!.Value.Head.ShouldNotBeNull();

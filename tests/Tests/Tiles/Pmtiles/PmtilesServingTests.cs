@@ -56,8 +56,7 @@ public sealed class PmtilesServingTests(ArchiveHost host) : IClassFixture<Archiv
         File.Move(host.Data.File("tiles/new"), host.Data.File("tiles/changing.pmtiles"), overwrite: true);
         using var replaced = await GetAsync(host.Admin, "/tiles/changing.pmtiles", ("If-None-Match", first.Headers.ETag!.ToString()));
         replaced.StatusCode.ShouldBe(HttpStatusCode.OK);
-        while (await host.Admin.GetStringAsync($"/tiles/changing/{Tile}", Token) != "tile of changing, new")
-            Token.ThrowIfCancellationRequested();
+        await Until.SoAsync(async () => await host.Admin.GetStringAsync($"/tiles/changing/{Tile}", Token) == "tile of changing, new", "its tiles are those of the other");
     }
 
     [Fact]
@@ -66,11 +65,14 @@ public sealed class PmtilesServingTests(ArchiveHost host) : IClassFixture<Archiv
         await ArchiveInMemory.WriteAsync(host.Data.File("aside"), [(ArchiveHost.Shown, "tile of aside")]);
         await ForeignProgram.RunAsync("mkfifo", [host.Data.File("tiles/pipe.pmtiles")]);
         File.CreateSymbolicLink(host.Data.File("tiles/linked.pmtiles"), host.Data.File("aside"));
-        HttpResponseMessage file;
-        while ((file = await host.Admin.GetAsync("/tiles/linked.pmtiles", Token)).StatusCode == HttpStatusCode.NotFound)
-            file.Dispose();
-        using (file)
-            (await file.Content.ReadAsByteArrayAsync(Token)).ShouldBe(await File.ReadAllBytesAsync(host.Data.File("aside"), Token));
+        byte[] bytes = [];
+        await Until.SoAsync(async () =>
+        {
+            using var file = await host.Admin.GetAsync("/tiles/linked.pmtiles", Token);
+            bytes = await file.Content.ReadAsByteArrayAsync(Token);
+            return file.StatusCode != HttpStatusCode.NotFound;
+        }, "the link is an archive");
+        bytes.ShouldBe(await File.ReadAllBytesAsync(host.Data.File("aside"), Token));
         (await host.Admin.GetStringAsync($"/tiles/linked/{Tile}", Token)).ShouldBe("tile of aside");
         using var pipe = await host.Admin.GetAsync("/tiles/pipe", Token);
         pipe.StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -155,16 +155,14 @@ public sealed class HeldSourceTests(HeldSourceHost host) : IClassFixture<HeldSou
     {
         await MakeAsync("lasting", "id bigint primary key", rows: 6000);
         await host.HeldAsync("public.lasting");
-        string? file;
-        while ((file = FileOf("public.lasting")) is null)
-            await Task.Delay(5, Token);
+        await Until.SoAsync(() => FileOf("public.lasting") is not null, "it is on disk");
+        var file = FileOf("public.lasting");
         await host.RestartAsync(() => host.TheirsAsync("update lasting set name = 'unseen' where id = 77; delete from lasting where id = 78; insert into lasting values (9000, 'unseen', 1, st_setsrid(st_point(110.01, 45.01), 4326))"));
         await ShouldShowWhatPostgisShowsAsync("public.lasting", "changed while nobody looked");
         FileOf("public.lasting").ShouldBe(file, "it was not read from there again");
         await host.RestartAsync(() => host.TheirsAsync("update lasting set n = 8"));
         await ShouldShowWhatPostgisShowsAsync("public.lasting", "changed altogether while nobody looked");
-        while (FileOf("public.lasting") == file)
-            await Task.Delay(5, Token);
+        await Until.SoAsync(() => FileOf("public.lasting") != file, "it is on disk anew");
         await host.RestartAsync(() =>
         {
             File.WriteAllBytes(Path.Combine(host.Data.File("snapshots/sources"), FileOf("public.lasting")!), []);
@@ -181,8 +179,7 @@ public sealed class HeldSourceTests(HeldSourceHost host) : IClassFixture<HeldSou
         await host.Watch.ScanAsync(Token);
         await host.HeldAsync("public.told");
         (await SourceAsync("public.told")).ShouldBe(("snapshot", null));
-        while ((await SourceAsync("public.untold")).Reason == SnapshotStore.BeingRead)
-            await Task.Delay(5, Token);
+        await Until.SoAsync(async () => (await SourceAsync("public.untold")).Reason != SnapshotStore.BeingRead, "it is read");
         (await SourceAsync("public.untold")).ShouldBe(("postgis", "it has no row yet that tells its coordinate system"));
     }
 

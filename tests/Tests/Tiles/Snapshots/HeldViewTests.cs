@@ -13,8 +13,6 @@ public sealed class HeldViewTests(SnapshotHost host) : IClassFixture<SnapshotHos
 
     private static readonly Caller West = new("test", "test", [Role.Supervisor], new(["11"], []));
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("gis.spot", "gis.spot_view", "create view gis.spot_view with (security_invoker = true) as select id, upper(name) as name, st_translate(geom, 0, 1e-4) as geom from gis.spot where id % 2 = 0")]
     [InlineData("gis.pair", "gis.pair_view", "create view gis.inner_view with (security_invoker = true) as select * from gis.pair; create view gis.pair_view with (security_invoker = true) as select a.name, count(*) as n, st_setsrid(st_makepoint(max(st_x(a.geom)), max(st_y(b.geom))), 4490) as geom from gis.inner_view a join gis.pair b on b.id = a.id + 1 group by a.name")]
@@ -77,9 +75,8 @@ public sealed class HeldViewTests(SnapshotHost host) : IClassFixture<SnapshotHos
             end $$
             """);
         await host.ChangeAsync($"create view gis.view_{name} with (security_invoker = true) as {query}");
-        string? told;
-        while ((told = host.Store.Describe(await host.LayerAsync($"gis.view_{name}")).Reason) == SpatialCockpit.Tiles.Snapshots.SnapshotStore.BeingRead)
-            await Task.Delay(5, Token);
+        string? told = null;
+        await Until.SoAsync(async () => (told = host.Store.Describe(await host.LayerAsync($"gis.view_{name}")).Reason) != SpatialCockpit.Tiles.Snapshots.SnapshotStore.BeingRead, "it is read");
         told.ShouldBe(reason);
         foreach (var caller in new[] { SnapshotHost.Everybody, West })
             (await host.FromSnapshotAsync(await host.LayerAsync($"gis.view_{name}"), Home, caller)).ShouldBeNull();

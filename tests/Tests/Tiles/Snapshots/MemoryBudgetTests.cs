@@ -70,20 +70,18 @@ public sealed class MemoryBudgetTests(ShortOfMemoryHost host) : IClassFixture<Sh
 
     private async Task ShouldBeHeldAsync(string name)
     {
-        Layer layer;
-        while (!host.Store.Describe(layer = await host.LayerAsync(name)).IsHeld)
-            await Task.Delay(5, Token);
-        Decoded((await host.FromSnapshotAsync(layer, Home)).ShouldNotBeNull()).ShouldShowTheSameAs(Decoded(await host.FromPostgisAsync(layer, Home)), name);
+        Layer? layer = null;
+        await Until.SoAsync(async () => host.Store.Describe(layer = await host.LayerAsync(name)).IsHeld, $"{name} is held in memory");
+        Decoded((await host.FromSnapshotAsync(layer!, Home)).ShouldNotBeNull()).ShouldShowTheSameAs(Decoded(await host.FromPostgisAsync(layer!, Home)), name);
         (await SourceAsync(name)).ShouldBe(("snapshot", null));
     }
 
     private async Task ShouldBeTooLargeAsync(string name)
     {
-        Layer layer;
-        while (host.Store.Describe(layer = await host.LayerAsync(name)).Reason != Refusals.TooLarge)
-            await Task.Delay(5, Token);
-        (await host.FromSnapshotAsync(layer, Home)).ShouldBeNull();
-        (await TilesHost.TileAsync(host.Admin, name, Home, "?complete=true")).ShouldShowTheSameAs(Decoded(await host.FromPostgisAsync(layer, Home)), name);
+        Layer? layer = null;
+        await Until.SoAsync(async () => host.Store.Describe(layer = await host.LayerAsync(name)).Reason == Refusals.TooLarge, $"{name} is too large");
+        (await host.FromSnapshotAsync(layer!, Home)).ShouldBeNull();
+        (await TilesHost.TileAsync(host.Admin, name, Home, "?complete=true")).ShouldShowTheSameAs(Decoded(await host.FromPostgisAsync(layer!, Home)), name);
         (await SourceAsync(name)).ShouldBe(("postgis", Refusals.TooLarge));
     }
 

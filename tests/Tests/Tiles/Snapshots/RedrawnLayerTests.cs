@@ -70,11 +70,11 @@ public sealed class RedrawnLayerTests(SnapshotHost host) : IClassFixture<Snapsho
     private Task<EncodedTile> FetchAsync(Tileset tileset) => Store.FetchAsync(tileset, Crowd, SnapshotHost.Everybody, ContentCoding.Identity, Token);
 
     /// <summary>Right after a change nothing is kept.</summary>
-    private async Task KeptAsync(Tileset tileset)
+    private Task KeptAsync(Tileset tileset) => Until.SoAsync(async () =>
     {
-        while (Store.Find(tileset, Crowd, ContentCoding.Identity) is null)
-            await FetchAsync(tileset);
-    }
+        await FetchAsync(tileset);
+        return Store.Find(tileset, Crowd, ContentCoding.Identity) is not null;
+    }, "the tile is kept");
 
     private static List<string> Attributes(EncodedTile tile) => [.. DecodedTile.Read(tile.Body).Layers.Single().Features.SelectMany(feature => feature.Properties.Keys).Distinct()];
 

@@ -39,23 +39,20 @@ public class SnapshotHost(TestRecord record) : TestHost(record)
     /// <summary>The layer once its tiles are made from memory.</summary>
     public async Task<Layer> HeldAsync(string name)
     {
-        while (true)
+        Layer? layer = null;
+        await Until.SoAsync(async () =>
         {
-            var layer = await LayerAsync(name);
-            var (isHeld, reason) = Store.Describe(layer);
-            if (isHeld)
-                return layer;
-            new[] { SnapshotStore.BeingRead, SnapshotStore.JustChanged }.ShouldContain(reason, name);
-            await Task.Delay(5, Token);
-        }
+            var (isHeld, reason) = Store.Describe(layer = await LayerAsync(name));
+            if (!isHeld)
+                new[] { SnapshotStore.BeingRead, SnapshotStore.JustChanged }.ShouldContain(reason, name);
+            return isHeld;
+        }, $"{name} is held in memory", Until.LongPatience);
+        return layer!;
     }
 
     /// <summary>Returns when every layer that is to be held in memory is: from then on its tiles have one source.</summary>
-    public async Task ReadIntoMemoryAsync()
-    {
-        while (Store.Missing((await Services.GetRequiredService<LayerCatalog>().CurrentAsync(Token)).Layers).Count > 0)
-            await Task.Delay(5, Token);
-    }
+    public Task ReadIntoMemoryAsync() =>
+        Until.SoAsync(async () => Store.Missing((await Services.GetRequiredService<LayerCatalog>().CurrentAsync(Token)).Layers).Count == 0, "every layer is held in memory that is to be", Until.LongPatience);
 
     /// <returns>Null when the snapshot leaves the tile to PostGIS.</returns>
     public Task<EncodedTile?> FromSnapshotAsync(Layer layer, TileCoordinate tile, Caller? caller = null, bool complete = true, string? filter = null, bool named = false, int? cells = null) =>

@@ -53,11 +53,7 @@ public sealed class PullHost(TestRecord record) : TestHost(record)
     public DateTimeOffset NextTime() => new DateTimeOffset(2099, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(Interlocked.Increment(ref _days));
 
     /// <summary>What the host itself fetches at once, it has.</summary>
-    public async Task UntilFetchedAsync(string feed)
-    {
-        while (await NumberAsync($"select count(*) from registry.feed_pull where feed = '{feed}' and slot_at is not null") == 0)
-            await Task.Delay(20, Token);
-    }
+    public Task UntilFetchedAsync(string feed) => Until.SoAsync(async () => await NumberAsync($"select count(*) from registry.feed_pull where feed = '{feed}' and slot_at is not null") > 0, $"the host has fetched {feed}");
 
     /// <returns>What the delivery came to: <c>accepted unchanged rejected error</c>.</returns>
     public async Task<string> FetchAsync(string feed)
@@ -65,8 +61,7 @@ public sealed class PullHost(TestRecord record) : TestHost(record)
         await UntilFetchedAsync(feed);
         using var pulls = PullsAt(NextTime());
         // The host lets go of a feed a moment after it has noted what it fetched.
-        while (!await pulls.FetchAsync(Feed(feed), Token))
-            await Task.Delay(20, Token);
+        await Until.SoAsync(() => pulls.FetchAsync(Feed(feed), Token), $"the host has let go of {feed}");
         return await LastAsync(feed);
     }
 

@@ -80,8 +80,7 @@ public sealed class DutiesTests(DutyWorldHost host) : IClassFixture<DutyWorldHos
         (await DueAsync()).ShouldBe("2026-11-28", "Saturday, Sunday, and the next Saturday");
         await packs.InstallAsync("kilns", Pack.Replace(", sunday: [08:00-12:00]", "", StringComparison.Ordinal));
         await host.CaughtUpAsync("packs");
-        while (await DueAsync() != "2026-12-05")
-            await Task.Delay(50, Token);
+        await Until.SoAsync(async () => await DueAsync() == "2026-12-05", "it is due a Saturday later");
         using var answer = await host.Admin.PutAsJsonAsync("/packs/kilns", new { files = new Dictionary<string, string> { ["pack.yaml"] = Pack.Replace("work_calendar: kiln_days", "work_calendar: moon_days", StringComparison.Ordinal) } }, Token);
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString()!.ShouldContain("there is no calendar 'moon_days'");
 
