@@ -35,6 +35,6 @@ public sealed partial class PerformancePageTests
     [GeneratedRegex(@"\]\((?<file>\.\./tests/Benchmarks/results/[\w-]+\.md)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ResultOf();
 
-    [GeneratedRegex(@"(?<![\d.,])\d[\d,]*(\.\d+)?(?![\d])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\d.,])\d+(,\d{3})*(\.\d+)?(?!\d)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Figures();
 }

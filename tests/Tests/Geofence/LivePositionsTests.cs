@@ -20,7 +20,7 @@ public sealed class LivePositionsTests
     [InlineData(53.5)]
     public void Near_answers_what_a_list_sorted_by_distance_answers(double lat)
     {
-        for (var world = 0; world < Extent.Of(5, 50); world++)
+        for (var world = 0; world < Extent.Of(3, 50); world++)
         {
             var dice = new Random(world);
             var (live, twin) = (new LivePositions(), new Dictionary<string, LivePosition>(StringComparer.Ordinal));
@@ -68,7 +68,7 @@ public sealed class LivePositionsTests
             Put(subject, 0);
         var writing = Task.Run(() =>
         {
-            for (var time = 1; time <= Extent.Of(30_000, 300_000); time++)
+            for (var time = 1; time <= Extent.Of(8_000, 300_000); time++)
                 foreach (var subject in (string[])[.. Walk.Within, .. Walk.Across])
                     Put(subject, time);
         }, token);
@@ -115,7 +115,7 @@ public sealed class LivePositionsTests
         Cross(0);
         var writing = Task.Run(() =>
         {
-            for (var time = 1; time <= Extent.Of(200_000, 2_000_000); time++)
+            for (var time = 1; time <= Extent.Of(50_000, 2_000_000); time++)
                 Cross(time);
         }, token);
         while (!writing.IsCompleted)
