@@ -89,14 +89,14 @@ internal static class FeatureQuery
 
     public static string ETag(string id, string version) => $"\"{Uri.EscapeDataString(id)}-{version}\"";
 
-    /// <summary>A tenth of a millimetre is enough for anybody.</summary>
+    /// <summary>A tenth of a millimetre is enough for anybody. Infinity and NaN are no numbers of JSON: a shape with such a place has none that could be told.</summary>
     private static string GeometryJson(Layer layer, CoordinateSystem system)
     {
         var same = layer.Geometry.Srid == system.Srid || SameAsWgs84.Contains(layer.Geometry.Srid) && SameAsWgs84.Contains(system.Srid);
         var geometry = same ? layer.Geometry.Sql : $"st_transform({layer.Geometry.Sql}, {system.Srid})";
         if (layer.Geometry.Type is "Geometry" or "GeometryCollection")
             geometry = $"case when geometrytype({layer.Geometry.ColumnSql}) = 'GEOMETRYCOLLECTION' then {Flat(geometry)} else {geometry} end";
-        return $"st_asgeojson({(system.NorthFirst ? $"st_flipcoordinates({geometry})" : geometry)}, {(system.IsLonLat ? 9 : 4)}, 0)";
+        return $"(select case when strpos(said, 'I') + strpos(said, 'N') = 0 then said end from st_asgeojson({(system.NorthFirst ? $"st_flipcoordinates({geometry})" : geometry)}, {(system.IsLonLat ? 9 : 4)}, 0) said)";
     }
 
     /// <summary>PostGIS writes no collections within collections: their members become the outer one's.</summary>
