@@ -16,8 +16,9 @@ export function useTimeline(key: MaybeRefOrGetter<ObjectKey>) {
     { entries: (changes.data.value?.pages.flatMap(({ items }) => items) ?? []).map(ofChange), hasMore: changes.hasNextPage.value },
     { entries: (alerts.data.value ?? []).flatMap(ofAlert), hasMore: false },
   ]))
+  // A page that is asked for while the list is read anew would end that, and the list would stay as it was.
   for (const list of [records, changes]) watchEffect(() => {
-    if (list.hasNextPage.value && !list.isFetchingNextPage.value && !list.error.value && (list.data.value?.pages.length ?? 0) < pagesAtOnce) void list.fetchNextPage()
+    if (list.hasNextPage.value && !list.isFetching.value && !list.error.value && (list.data.value?.pages.length ?? 0) < pagesAtOnce) void list.fetchNextPage()
   })
   const open = computed(() => [records, changes].filter(({ hasNextPage }) => hasNextPage.value))
 
