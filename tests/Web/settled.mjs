@@ -16,8 +16,14 @@ export function quietOf(page) {
   }
 }
 
-/** Nothing waits any more: maps are drawn, charts too, and no skeleton stands. */
+/** Nothing waits any more: maps are drawn, charts too, and no skeleton stands. A page that is too busy to ask yet looks so too; when it has time it is looked at once more. */
 export async function settled(page, quiet) {
+  await allDrawn(page, quiet)
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)))
+  await allDrawn(page, quiet)
+}
+
+async function allDrawn(page, quiet) {
   await quiet()
   await page.waitForFunction((still) => document.querySelectorAll('.skeleton, [data-drawn=false]').length === 0 && [...document.querySelectorAll('[data-map-idle]')].every((map) => map.matches(still)), idle, { timeout: 60_000 })
 }
