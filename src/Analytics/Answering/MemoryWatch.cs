@@ -15,6 +15,7 @@ internal sealed class MemoryWatch(long stopAtBytes, long endAtBytes, Action stop
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private readonly Lock _looking = new();
     private Timer? _timer;
     private Stopwatch? _above;
 
@@ -22,9 +23,23 @@ internal sealed class MemoryWatch(long stopAtBytes, long endAtBytes, Action stop
 
     public void Dispose() => _timer?.Dispose();
 
+    /// <summary>One at a time: where memory is short a look takes longer than the pause, and the next is left out.</summary>
     private void Look()
     {
-        var resident = ResidentBytes();
+        if (!_looking.TryEnter())
+            return;
+        try
+        {
+            Judge(ResidentBytes());
+        }
+        finally
+        {
+            _looking.Exit();
+        }
+    }
+
+    private void Judge(long resident)
+    {
         if (resident <= stopAtBytes)
         {
             _above = null;

@@ -7,7 +7,8 @@ namespace SpatialCockpit.Geofence.Hooks;
 /// <param name="Kinds">Of events; empty for all.</param>
 /// <param name="Scope">Events of objects that it sees are sent.</param>
 /// <param name="After">The last event that arrived or was given up.</param>
-internal sealed record Hook(long Id, string Code, Uri Url, string Secret, IReadOnlyList<string> Kinds, string? Fence, string? Object, Scope Scope, EventId After, int Failures)
+/// <param name="Version">Of the row that says so: another once somebody changed the hook.</param>
+internal sealed record Hook(long Id, string Code, Uri Url, string Secret, IReadOnlyList<string> Kinds, string? Fence, string? Object, Scope Scope, EventId After, int Failures, string Version)
 {
     /// <summary>As the record's scope and the audit know it.</summary>
     public Caller Caller => new($"hook:{Code}", Code, [], Scope);

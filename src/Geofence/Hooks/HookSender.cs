@@ -58,7 +58,7 @@ public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal s
         return Time.GetUtcNow() + options.Hooks.LookEvery;
     }
 
-    /// <summary>All that there is for the hook, until a failure.</summary>
+    /// <summary>All that there is for the hook, until a failure, or until it is changed: whoever looks next sends to what it is then.</summary>
     private async Task SendAsync(Hook hook, CancellationToken cancellationToken)
     {
         try
@@ -95,13 +95,9 @@ public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal s
                 return (hook, false);
             }
             Logger.EventsPutAside(hook.Code, wanted.Count, hook.Failures + 1, error);
-            await rows.GiveUpAsync(hook, wanted, until, error, cancellationToken);
+            return (hook with { After = until, Failures = 0 }, await rows.GiveUpAsync(hook, wanted, until, error, cancellationToken));
         }
-        else
-        {
-            await rows.ArrivedAsync(hook, until, Time.GetUtcNow(), cancellationToken);
-        }
-        return (hook with { After = until, Failures = 0 }, true);
+        return (hook with { After = until, Failures = 0 }, await rows.ArrivedAsync(hook, until, Time.GetUtcNow(), cancellationToken));
     }
 
     /// <returns>What went wrong; null when the receiver has it.</returns>

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Web;
@@ -12,9 +10,6 @@ namespace SpatialCockpit.Supervision.Evidence;
 /// <summary>Sending an attachment in as many requests as the line takes.</summary>
 public static class UploadEndpoints
 {
-    /// <summary>A line that carries this much is a line; the usual limit cuts a phone in a basement off after five seconds.</summary>
-    private static readonly MinDataRate WeakLine = new(bytesPerSecond: 32, gracePeriod: TimeSpan.FromSeconds(60));
-
     internal static NoContent Options(HttpResponse response) => TusProtocol.Describe(response);
 
     internal static async Task<IResult> Announce(HttpContext http, Write write, AttachmentUploads uploads, AttachmentOptions options, RecordDatabase record, CancellationToken cancellationToken)
@@ -35,11 +30,12 @@ public static class UploadEndpoints
         if (http.Response.StatusCode != StatusCodes.Status201Created)
             return TypedResults.Empty;
         var code = http.Response.Headers.Location.ToString().Split('/')[^1];
-        if (http.Request.ContentType is not null)
-            return await TakeAsync(http, write.Caller, uploads, options, code, 0, StatusCodes.Status201Created, cancellationToken);
-        TusProtocol.SetBytes(http.Response, TusProtocol.Offset, await uploads.FindAsync(write.Caller, code, cancellationToken) is { } upload ? uploads.OffsetOf(upload) : 0);
-        Expire(http.Response, options);
-        return TypedResults.Empty;
+        var step = await uploads.StandAsync(write.Caller, code, cancellationToken);
+        if (step.Refusal is { } gone)
+            return gone;
+        return http.Request.ContentType is not null && step.Offset == 0
+            ? await TakeAsync(http, write.Caller, uploads, options, code, 0, StatusCodes.Status201Created, cancellationToken)
+            : Stand(http.Response, step, sizeBytes, options, StatusCodes.Status201Created);
     }
 
     internal static async Task<IResult> Head(string id, HttpContext http, AttachmentUploads uploads, AttachmentOptions options, CancellationToken cancellationToken)
@@ -83,7 +79,6 @@ public static class UploadEndpoints
         if (!PieceChecksum.TryRead(http.Request.Headers, out var checksum))
             return EvidenceProblems.BadChecksum.With($"One of {PieceChecksum.Algorithms}, a blank, and Base64.");
         using var met = checksum;
-        http.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = WeakLine;
         var step = await uploads.AppendAsync(caller, code, offset, http.Request.ContentLength, checksum, http.Request.Body, cancellationToken);
         if (step.Refusal is null)
             return Stand(http.Response, step, (await uploads.FindAsync(caller, code, cancellationToken))?.SizeBytes, options, status);

@@ -73,6 +73,24 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
     }
 
     [Fact]
+    public async Task What_a_hook_was_sent_before_it_was_changed_is_sent_to_what_it_is_now()
+    {
+        await using var before = await Receiver.StartAsync(failures: 0, isSlow: true);
+        await using var after = await Receiver.StartAsync(failures: 0);
+        await PutAsync("moved", new(before.Url, Secret, Object: "h-6"));
+        await CrossAsync("h-6", 114);
+        await before.Asked.WaitAsync(TimeSpan.FromMinutes(1), Token);
+        using (var move = new HttpRequestMessage(HttpMethod.Put, "/fence-hooks/moved") { Content = JsonContent.Create(new { after.Url, Secret, Object = "h-6" }, options: SpatialCockpit.Platform.Web.WireJson.Options) })
+        {
+            move.Headers.TryAddWithoutValidation("If-Match", "*");
+            using var answer = await host.Admin.SendAsync(move, Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        before.Answer();
+        (await after.TakeAsync(2)).ShouldBe(["enter", "exit"]);
+    }
+
+    [Fact]
     public async Task A_hook_that_cannot_be_read_is_told_and_holds_up_no_other()
     {
         await using var receiver = await Receiver.StartAsync(failures: 0);
@@ -178,6 +196,7 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
         private readonly WebApplication _app;
         private readonly BlockingCollection<string> _kinds = [];
         private readonly ConcurrentDictionary<string, string> _seen = new(StringComparer.Ordinal);
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously), _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _failures, _refused;
 
         private Receiver(WebApplication app, int failures) => (_app, _failures) = (app, failures);
@@ -189,18 +208,25 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
 
         public IEnumerable<string> Objects => _seen.Values.Distinct(StringComparer.Ordinal);
 
-        public static async Task<Receiver> StartAsync(int failures)
+        public Task Asked => _asked.Task;
+
+        /// <param name="isSlow">Answers nobody before it is told to.</param>
+        public static async Task<Receiver> StartAsync(int failures, bool isSlow = false)
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             var app = builder.Build();
             var receiver = new Receiver(app, failures);
+            if (!isSlow)
+                receiver.Answer();
             app.MapPost("/events", (Delegate)receiver.ReceiveAsync);
             await app.StartAsync(Token);
             return receiver;
         }
 
         public void Mend() => _failures = 0;
+
+        public void Answer() => _answer.TrySetResult();
 
         public Task<string[]> TakeAsync(int count) => Task.Run(() => Enumerable.Range(0, count).Select(_ => _kinds.TryTake(out var kind, TimeSpan.FromMinutes(1)) ? kind : throw new TimeoutException()).ToArray(), Token);
 
@@ -217,6 +243,8 @@ public sealed class HooksTests(HookHost host) : IClassFixture<HookHost>
             var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(request.Headers[HookSignature.TimestampHeader]!, CultureInfo.InvariantCulture));
             if (request.Headers[HookSignature.Header] != HookSignature.Of(Secret, at, memory.ToArray()))
                 return Results.StatusCode(401);
+            _asked.TrySetResult();
+            await _answer.Task;
             if (Interlocked.Decrement(ref _failures) >= 0)
             {
                 Interlocked.Increment(ref _refused);

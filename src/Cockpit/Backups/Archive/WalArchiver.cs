@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Secrets;
 
@@ -59,7 +58,7 @@ public sealed class WalArchiver : IAsyncDisposable
             {
                 Archive();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or OperatorException)
+            catch (Exception e) // whatever it is: a log that is archived no more fills the disk, and nobody would hear of it
             {
                 Tell(_now.IsOn || _settings is not null, e.Message);
                 pause = AgainAfter;

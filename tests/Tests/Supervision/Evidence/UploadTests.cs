@@ -157,6 +157,9 @@ public sealed class UploadTests(TestHost host) : IClassFixture<TestHost>
         using var whole = await host.Admin.SendAsync(AttachmentClient.Announcement(photo.Length, metadata, "announce-2", photo), Token);
         (whole.StatusCode, AttachmentClient.OffsetOf(whole)).ShouldBe((HttpStatusCode.Created, photo.Length));
         whole.Headers.Contains("X-Lsn").ShouldBeTrue();
+        // Whoever did not hear the answer sends all of it again.
+        using var again = await host.Admin.SendAsync(AttachmentClient.Announcement(photo.Length, metadata, "announce-2", photo), Token);
+        (again.StatusCode, AttachmentClient.OffsetOf(again), again.Headers.Location).ShouldBe((HttpStatusCode.Created, photo.Length, whole.Headers.Location));
         (await Client.ContentAsync(whole.Headers.Location!.OriginalString)).SequenceEqual(photo).ShouldBeTrue();
     }
 

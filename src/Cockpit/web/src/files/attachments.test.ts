@@ -41,8 +41,8 @@ it.each([
   [10, 1, 'no address', [{ 'Upload-Offset': '10' }]],
   [10, 1, 'no offset', [address]],
   [900_000, 2, 'no offset of a piece', [{ ...address, 'Upload-Offset': '0' }, {}]],
-  [900_000, 3, 'an offset that stands still', [{ ...address, 'Upload-Offset': '0' }, { 'Upload-Offset': '400000' }, { 'Upload-Offset': '400000' }]],
-  [900_000, 3, 'an offset that falls back', [{ ...address, 'Upload-Offset': '0' }, { 'Upload-Offset': '400000' }, { 'Upload-Offset': '0' }]],
+  [900_000, 3, 'an offset that stands still', [{ ...address, 'Upload-Offset': '0' }, { 'Upload-Offset': '300000' }, { 'Upload-Offset': '300000' }]],
+  [900_000, 3, 'an offset that falls back', [{ ...address, 'Upload-Offset': '0' }, { 'Upload-Offset': '300000' }, { 'Upload-Offset': '0' }]],
 ])('A file of %i bytes is given up after %i requests where the line says %s', async (bytes, requests, _, answers) => {
   const fetched = lineThatSays(...answers)
   vi.stubGlobal('fetch', fetched)
@@ -50,8 +50,18 @@ it.each([
   expect(fetched.mock.calls.length).toBe(requests)
 })
 it('What was sent before goes on from there, and its code is told', async () => {
-  const fetched = lineThatSays({ ...address, 'Upload-Offset': '400000' }, { 'Upload-Offset': '800000' }, { 'Upload-Offset': '900000' })
+  const fetched = lineThatSays({ ...address, 'Upload-Offset': '300000' }, { 'Upload-Offset': '600000' }, { 'Upload-Offset': '900000' })
   vi.stubGlobal('fetch', fetched)
   expect(await sendAttachment(new File([new Uint8Array(900_000)], 'x.png'))).toBe('F-1')
   expect(fetched.mock.calls.length).toBe(3)
+})
+it('What arrived of a piece that nobody answered is not sent again', async () => {
+  const differs = new Response(JSON.stringify({ type: '/problems/offset-differs', title: '', status: 409, offset: 600_000 }), { status: 409 })
+  const fetched = vi.fn<(...asked: unknown[]) => Promise<Response>>()
+    .mockResolvedValueOnce(new Response(null, { headers: { ...address, 'Upload-Offset': '300000' } }))
+    .mockResolvedValueOnce(differs)
+    .mockResolvedValueOnce(new Response(null, { headers: { 'Upload-Offset': '900000' } }))
+  vi.stubGlobal('fetch', fetched)
+  expect(await sendAttachment(new File([new Uint8Array(900_000)], 'x.png'))).toBe('F-1')
+  expect((fetched.mock.calls[2]![1] as RequestInit).headers).toMatchObject({ 'Upload-Offset': '600000' })
 })

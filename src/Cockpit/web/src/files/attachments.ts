@@ -18,7 +18,7 @@ async function digestOf(bytes: ArrayBuffer): Promise<string> {
 }
 
 /** So much goes with the announcement, and in one piece after it: what was acknowledged of a file is not sent again. */
-const pieceBytes = 400_000
+const pieceBytes = 300_000
 /** Nobody waits longer for one piece to be taken: the slowest mobile line carries it (50 kbit/s), and one that says nothing is none. */
 const patienceMilliseconds = 60_000
 
@@ -36,6 +36,13 @@ const broken: Problem = { type: 'upload-broken', title: '', status: 502 }
 
 /** How much of the file the server has. */
 const offsetIn = (answer: Response): number => Number(answer.headers.get('Upload-Offset') ?? Number.NaN)
+
+/** Bytes of a piece that nobody answered may have arrived since: the server says where it goes on. */
+function offsetTold(reason: unknown): number {
+  const problem = reason instanceof ProblemError && reason.slug === 'offset-differs' ? reason.problem as { offset?: unknown } : undefined
+  if (typeof problem?.offset !== 'number') throw reason
+  return problem.offset
+}
 
 /**
  * @param key the same for the same file makes one upload of it, which goes on where it broke off
@@ -57,7 +64,7 @@ export async function sendAttachment(file: File, slot?: string, key?: string): P
   if (!address || Number.isNaN(offset)) throw new ProblemError(broken)
   while (offset < bytes.byteLength) {
     const before = offset
-    offset = offsetIn(await asked(address, { method: 'PATCH', body: bytes.slice(offset, offset + pieceBytes), headers: { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) } }))
+    offset = await asked(address, { method: 'PATCH', body: bytes.slice(offset, offset + pieceBytes), headers: { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) } }).then(offsetIn, offsetTold)
     if (!(offset > before)) throw new ProblemError(broken)
   }
   return address.split('/').pop() ?? ''

@@ -19,4 +19,4 @@ it.each([
 
 const now = new Date('2026-11-26T10:00:00Z')
 it.each([[undefined, false], ['2026-11-26T09:00:00Z', false], ['2026-11-25T10:00:00Z', true]])('What was tried first at %s is too old to be sent again: %s', (triedAt, is) => expect(isTooOld(triedAt ? { triedAt } : {}, now)).toBe(is))
-it.each([[0, true], [502, true], [503, true], [500, false], [409, false], [412, false]])('%i is of the line: %s', (status, is) => expect(isOfLine(status)).toBe(is))
+it.each([[0, true], [408, true], [502, true], [503, true], [500, false], [409, false], [412, false]])('%i is of the line: %s', (status, is) => expect(isOfLine(status)).toBe(is))

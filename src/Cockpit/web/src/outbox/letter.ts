@@ -64,4 +64,4 @@ export const photoGone: Problem = { type: 'photo-gone', title: '', status: 409 }
 export const ofAnother: Problem = { type: 'antiforgery', title: '', status: 403 }
 
 /** Whether the line is what is wrong: nothing was taken then, or nobody heard that it was. */
-export const isOfLine = (status: number): boolean => status === 0 || status === 502 || status === 503 || status === 504
+export const isOfLine = (status: number): boolean => status === 0 || status === 408 || status === 502 || status === 503 || status === 504

@@ -27,6 +27,8 @@ export function usePackDraft() {
   const overtaken = ref(false)
   const applied = ref(false)
   let etag = ''
+  /** Whoever turns to another meanwhile sees that one, whichever is answered first. */
+  let wanted = ''
 
   const fields = reactive(new Map<string, number>())
   const patch = computed(() => {
@@ -41,6 +43,7 @@ export function usePackDraft() {
     const asked = await client.GET('/packs/{name}', { params: { path } })
     const answer = await take(Promise.resolve(asked))
     const changes = await take(client.GET('/packs/{name}/overlay/changes', { params: { path, query: { from: 0, to: answer.overlay } } }))
+    if (pack !== wanted) return
     etag = asked.response.headers.get('ETag') ?? ''
     name.value = pack
     version.value = answer.overlay
@@ -107,9 +110,10 @@ export function usePackDraft() {
       overtaken.value = false
       forget()
     },
-    load: (wanted: string) => doing(async () => {
+    load: (pack: string) => doing(async () => {
+      wanted = pack
       overtaken.value = applied.value = false
-      await read(wanted)
+      await read(pack)
     }),
     preview: (note: string) => doing(async () => { plan.value = await send(note, true) }),
     apply: (note: string) => doing(async () => {
