@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpatialCockpit.Platform.Access;
 using SpatialCockpit.Platform.Calendar;
 using SpatialCockpit.Platform.Record;
+using SpatialCockpit.Platform.Web;
 using SpatialCockpit.Supervision.Evidence.Uploads;
 
 namespace SpatialCockpit.Supervision.Evidence;

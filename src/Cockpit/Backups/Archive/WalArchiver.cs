@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SpatialCockpit.Cockpit.Hosting;
 using SpatialCockpit.Platform.Record;
 using SpatialCockpit.Platform.Secrets;
 
