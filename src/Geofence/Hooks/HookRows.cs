@@ -57,10 +57,10 @@ public sealed class HookRows(RecordDatabase record)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var bury = new NpgsqlCommand("""
             insert into fence.dead_letter (hook, event, body, error, region, audience)
-            select h.id, e.id, e.body::jsonb, $4, h.region, h.audience from fence.hook h, unnest($2::text[], $3::text[]) as e (id, body) where h.id = $1 and h.xmin::text = $5
+            select h.id, e.id, e.body::jsonb, $4, h.region, h.audience from fence.hook h, unnest($2::text[], $3::text[]) as e (id, body) where h.id = $1
             """, connection, transaction))
         {
-            foreach (object value in (object[])[hook.Id, events.Select(told => told.Id).ToArray(), events.Select(told => JsonSerializer.Serialize(told, WireJson.Options)).ToArray(), error, hook.Version])
+            foreach (object value in (object[])[hook.Id, events.Select(told => told.Id).ToArray(), events.Select(told => JsonSerializer.Serialize(told, WireJson.Options)).ToArray(), error])
                 bury.Parameters.Add(new() { Value = value });
             await bury.ExecuteNonQueryAsync(cancellationToken);
         }

@@ -86,6 +86,7 @@ public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal s
         var page = await feed.ReadAsync(hook.Caller, new(hook.After, options.Hooks.MostEvents, hook.Object, hook.Fence), cancellationToken);
         if (!EventId.TryParse(page.Next, out var until) || until == hook.After)
             return (hook, next.IsCompleted); // what was told meanwhile: whoever looked for it saw the hook sending
+        var behind = hook with { After = until, Failures = 0 };
         List<FenceEventDocument> wanted = [.. page.Events.Where(told => hook.Wants(told.Kind))];
         if (wanted.Count > 0 && await TrySendAsync(hook, wanted, cancellationToken) is { } error)
         {
@@ -95,9 +96,9 @@ public sealed class HookSender(HookRows rows, FenceEventFeed feed, EventSignal s
                 return (hook, false);
             }
             Logger.EventsPutAside(hook.Code, wanted.Count, hook.Failures + 1, error);
-            return (hook with { After = until, Failures = 0 }, await rows.GiveUpAsync(hook, wanted, until, error, cancellationToken));
+            return (behind, await rows.GiveUpAsync(hook, wanted, until, error, cancellationToken));
         }
-        return (hook with { After = until, Failures = 0 }, await rows.ArrivedAsync(hook, until, Time.GetUtcNow(), cancellationToken));
+        return (behind, await rows.ArrivedAsync(hook, until, Time.GetUtcNow(), cancellationToken));
     }
 
     /// <returns>What went wrong; null when the receiver has it.</returns>

@@ -31,7 +31,7 @@ public static class PlatformWeb
     public static IApplicationBuilder UseStrictRequests(this IApplicationBuilder app) => app
         .UseMiddleware<StrictQuery>()
         .Use(next => http => RefuseCodedAsync(http, next))
-        .Use(next => http => WeakLine.BearAsync(http, next))
+        .Use(next => http => SlowestSender.HoldAsync(http, next))
         .Use(next => http => BodyDigest.TakeAsync(http, next));
 
     /// <summary>Goes behind all that is mapped: who asks a source for its endpoints has each made anew, and routing is not the only one to ask.</summary>

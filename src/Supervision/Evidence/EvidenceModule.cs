@@ -37,9 +37,9 @@ public static class EvidenceModule
         var uploads = all.MapGroup("").AddEndpointFilter(TusProtocol.AgreeAsync).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         uploads.MapMethods("/", [HttpMethods.Options], UploadEndpoints.Options).ExcludeFromDescription();
         uploads.MapMethods("/{id}", [HttpMethods.Head], UploadEndpoints.Head).WithName("get-upload-offset").WithSummary("How many bytes are here: Upload-Offset").Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound);
-        uploads.MapPost("/", UploadEndpoints.Announce).RequireRole([.. Sending]).WithMetadata(WeakLine.Waits).WithName("announce-attachment").WithSummary("Announces a file by Upload-Length and Upload-Metadata; its first bytes may follow at once")
+        uploads.MapPost("/", UploadEndpoints.Announce).RequireRole([.. Sending]).WithMetadata(SlowestSender.WeakLine).WithName("announce-attachment").WithSummary("Announces a file by Upload-Length and Upload-Metadata; its first bytes may follow at once")
             .Accepts<Stream>(isOptional: true, TusProtocol.PieceType, "*/*").Produces(StatusCodes.Status201Created).Sends();
-        uploads.MapPatch("/{id}", UploadEndpoints.Append).RequireRole([.. Sending]).WithMetadata(new RequestSizeLimitAttribute(AttachmentOptions.MostBytes), WeakLine.Waits).WithName("append-to-attachment").WithSummary("Further bytes, from Upload-Offset on; the last complete it")
+        uploads.MapPatch("/{id}", UploadEndpoints.Append).RequireRole([.. Sending]).WithMetadata(new RequestSizeLimitAttribute(AttachmentOptions.MostBytes), SlowestSender.WeakLine).WithName("append-to-attachment").WithSummary("Further bytes, from Upload-Offset on; the last complete it")
             .Accepts<Stream>(TusProtocol.PieceType, "*/*").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).Sends();
         uploads.MapDelete("/{id}", UploadEndpoints.Withdraw).RequireRole([.. Sending]).WithName("delete-attachment").WithSummary("Takes back what you sent and what belongs to nothing yet, also half of it").Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);

@@ -14,6 +14,8 @@ export interface Problem {
   fields?: { field: string; rule: string; says: string }[]
   /** Of a password that was refused. */
   rule?: unknown
+  /** Of a piece of a file that does not go on where the server is: the bytes that are there. */
+  offset?: number
   /** When to ask again, in seconds. */
   retryAfter?: number
 }

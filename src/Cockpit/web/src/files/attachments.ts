@@ -39,9 +39,8 @@ const offsetIn = (answer: Response): number => Number(answer.headers.get('Upload
 
 /** Bytes of a piece that nobody answered may have arrived since: the server says where it goes on. */
 function offsetTold(reason: unknown): number {
-  const problem = reason instanceof ProblemError && reason.slug === 'offset-differs' ? reason.problem as { offset?: unknown } : undefined
-  if (typeof problem?.offset !== 'number') throw reason
-  return problem.offset
+  if (reason instanceof ProblemError && reason.slug === 'offset-differs' && reason.problem.offset !== undefined) return reason.problem.offset
+  throw reason
 }
 
 /**

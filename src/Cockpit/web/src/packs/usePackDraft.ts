@@ -110,11 +110,14 @@ export function usePackDraft() {
       overtaken.value = false
       forget()
     },
-    load: (pack: string) => doing(async () => {
-      wanted = pack
-      overtaken.value = applied.value = false
-      await read(pack)
-    }),
+    /** @returns whether it is the one that is shown: not where somebody turned to another meanwhile */
+    async load(asked: string): Promise<boolean> {
+      wanted = asked
+      return await doing(async () => {
+        overtaken.value = applied.value = false
+        await read(asked)
+      }) && name.value === asked
+    },
     preview: (note: string) => doing(async () => { plan.value = await send(note, true) }),
     apply: (note: string) => doing(async () => {
       await send(note, false)

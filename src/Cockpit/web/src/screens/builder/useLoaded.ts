@@ -24,14 +24,22 @@ export function useLoaded(builder: Builder, firstView: () => string): { isLoaded
     return { ...named, ...(asked('form') === 'map' ? { views: { layers: { title: firstView(), layers: [] } } } : {}), parts: [] }
   }
   async function load(): Promise<void> {
+    const name = builder.name.value
+    /** Whoever turned to another screen meanwhile has it read by itself. */
+    const isLeft = (): boolean => name !== builder.name.value
     ;[isLoaded.value, error.value] = [false, undefined]
     try {
-      const pack = asked('pack') ?? (await declaration(builder.name.value)).pack
-      if (!await builder.pack.load(pack)) throw builder.pack.error.value
-      builder.begin(builder.screen.value ? undefined : await fresh())
+      const pack = asked('pack') ?? (await declaration(name)).pack
+      if (isLeft()) return
+      const isRead = await builder.pack.load(pack)
+      if (isLeft()) return
+      if (!isRead) throw builder.pack.error.value
+      const begun = builder.screen.value ? undefined : await fresh()
+      if (isLeft()) return
+      builder.begin(begun)
       isLoaded.value = true
     } catch (reason) {
-      error.value = reason
+      if (!isLeft()) error.value = reason
     }
   }
   return { isLoaded, error, load }
