@@ -176,7 +176,7 @@ public static class CockpitHost
         return builder;
     }
 
-    internal static void UseForwarded(this WebApplication app, StartOptions options) => app.UseWhen(IsForwarded, forwarded => forwarded.UseForwardedHeaders(Forwarded(options)));
+    internal static void UseForwarded(this WebApplication app, StartOptions options) => app.UseWhen(IsForwarded, forwarded => forwarded.Use(DoubtSchemeAsync).UseForwardedHeaders(Forwarded(options)));
 
     /// <summary>The operator's own address parser where there is one, else that of the installation.</summary>
     /// <exception cref="OperatorException">Theirs is damaged, or an older program trained it.</exception>
@@ -227,6 +227,15 @@ public static class CockpitHost
 
     private static bool IsForwarded(HttpContext http) =>
         http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) || http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedProtoHeaderName);
+
+    /// <summary>Links in answers begin with the scheme: nobody is believed to have come by one that is not of the web.</summary>
+    private static Task DoubtSchemeAsync(HttpContext http, RequestDelegate next)
+    {
+        var said = http.Request.Headers.GetCommaSeparatedValues(ForwardedHeadersDefaults.XForwardedProtoHeaderName);
+        if (!said.All(scheme => scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) || scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase)))
+            http.Request.Headers.Remove(ForwardedHeadersDefaults.XForwardedProtoHeaderName);
+        return next(http);
+    }
 
     /// <exception cref="OperatorException">A source is no address, or a raster is declared wrongly.</exception>
     private static TilesOptions TilesOf(StartOptions options, DataFolder data, CitySettings city)

@@ -54,11 +54,19 @@ public sealed class DemoLoad(RecordDatabase record, DemoUsers users, DataFolder 
     public async IAsyncEnumerable<Line> LoadAsync(string caller, double scale, DateOnly? endDate, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines = Channel.CreateUnbounded<DemoProgress>(new() { SingleReader = true });
-        var load = RunAsync(caller, new(DemoSettings.DefaultSeed, endDate ?? clock.Today, scale), new Reporter(lines.Writer), cancellationToken);
+        var load = RunAsync(caller, SettingsOf(scale, endDate), new Reporter(lines.Writer), cancellationToken);
         _ = load.ContinueWith(_ => lines.Writer.Complete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await foreach (var progress in lines.Reader.ReadAllAsync(CancellationToken.None))
             yield return new(progress.Step, progress.Share);
         yield return new("ready", 1, await load);
+    }
+
+    /// <summary>Of today there is what may have happened by now, so that some cases wait for whoever comes next.</summary>
+    private DemoSettings SettingsOf(double scale, DateOnly? endDate)
+    {
+        var now = clock.Now;
+        var settings = new DemoSettings(DemoSettings.DefaultSeed, endDate ?? clock.Today, scale);
+        return settings.Now > now && settings.EndDate == clock.Today ? settings with { Now = now } : settings;
     }
 
     /// <summary>None is owed any more, either.</summary>

@@ -27,7 +27,7 @@ public static class HealthEndpoints
     /// <param name="ReadShare">Share of the record that it has read, 0 to 1, while it reads it anew; null where it does not, or cannot tell.</param>
     public sealed record ProjectionHealth(string Name, ProjectionState State, string Applied, long LagBytes, double LagSeconds, int Rebuilds, double? ReadShare);
 
-    /// <param name="Status">starting, well, or degraded when the record is away, a projection failed or the log cannot be archived.</param>
+    /// <param name="Status">starting, well, or degraded when the record is away or stands still, a projection failed or the log cannot be archived.</param>
     /// <param name="WaitsFor">While starting.</param>
     /// <param name="Sources">Databases of somebody else's, and how old what is served of them may be.</param>
     /// <param name="Archive">Of the record's log; null where it is not archived.</param>

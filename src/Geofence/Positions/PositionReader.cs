@@ -95,7 +95,7 @@ internal sealed class PositionReader(ClientCrs crs, long until)
         if (crs.Read(_lon!.Value, _lat!.Value) is not { } point)
             return (default, new(index, RejectionType.OffEarth, string.Create(CultureInfo.InvariantCulture, $"[{_lon}, {_lat}] is no place in {crs.Name}.")));
         var (attributes, rest, power) = Attributes();
-        if (attributes?.Length > MostAttributeBytes)
+        if (attributes is not null && Encoding.UTF8.GetByteCount(attributes) > MostAttributeBytes)
             return (default, new(index, RejectionType.BadMember, $"attributes: at most {MostAttributeBytes} bytes."));
         return (new(_object!, Owner.Nobody, new(_time!.Value, _sequence ?? 0, point.Lon, point.Lat, (float)(_accuracy ?? 0), (float)(_speed ?? -1), rest, power), index, attributes), null);
     }

@@ -56,9 +56,13 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
 
     public string? WaitsFor => _state is null ? "fences" : null;
 
+    /// <inheritdoc cref="TakeAsync(PositionReport, TimeSpan, CancellationToken)"/>
+    internal Task<ReportOutcome?> TakeAsync(PositionReport report, CancellationToken cancellationToken) => TakeAsync(report, LongestWait, cancellationToken);
+
+    /// <param name="patience">Somebody waits for the answer of a request; nobody for what the host itself brings in, which may wait for ever.</param>
     /// <returns>What became of the report, when that is durable; null where too many are waiting.</returns>
     /// <exception cref="NpgsqlException">The record is away or stands still; some of it may be kept, and sending it again does no harm.</exception>
-    internal async Task<ReportOutcome?> TakeAsync(PositionReport report, CancellationToken cancellationToken)
+    internal async Task<ReportOutcome?> TakeAsync(PositionReport report, TimeSpan patience, CancellationToken cancellationToken)
     {
         var count = report.Fixes.Count;
         if (Interlocked.Add(ref _waiting, count) > _options.MostWaitingPositions && _waiting > count)
@@ -70,7 +74,7 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
         _work.Writer.TryWrite(work);
         try
         {
-            return await work.Done.Task.WaitAsync(LongestWait, cancellationToken);
+            return await work.Done.Task.WaitAsync(patience, cancellationToken);
         }
         catch (TimeoutException e)
         {
@@ -78,17 +82,21 @@ public sealed class TrackKeeper : BackgroundService, IReadiness
         }
     }
 
+    /// <inheritdoc cref="EditAsync{T}(Func{RuleEdit, Task{T}}, TimeSpan, CancellationToken)"/>
+    internal Task<T> EditAsync<T>(Func<RuleEdit, Task<T>> work, CancellationToken cancellationToken) => EditAsync(work, LongestWait, cancellationToken);
+
     /// <summary>Changes fences in a turn of its own.</summary>
     /// <param name="work">Writes what it changes in a transaction of its own, and has it judged before the commit by <see cref="RuleEdit.TellAsync"/>.</param>
+    /// <param name="patience">Until the turn comes.</param>
     /// <exception cref="NpgsqlException">The record is away, or stands still and the turn did not come: nothing is changed.</exception>
-    internal async Task<T> EditAsync<T>(Func<RuleEdit, Task<T>> work, CancellationToken cancellationToken)
+    internal async Task<T> EditAsync<T>(Func<RuleEdit, Task<T>> work, TimeSpan patience, CancellationToken cancellationToken)
     {
         T? result = default;
         var edit = new EditWork(async edit => result = await work(edit));
         _work.Writer.TryWrite(edit);
         try
         {
-            await edit.Done.Task.WaitAsync(LongestWait, cancellationToken);
+            await edit.Done.Task.WaitAsync(patience, cancellationToken);
         }
         catch (TimeoutException e)
         {

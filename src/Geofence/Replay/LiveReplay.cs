@@ -49,7 +49,7 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
             var registered = await known.FindAsync([.. part.Select(fix => fix.Object).Distinct(StringComparer.Ordinal)], cancellationToken);
             var report = new PositionReport();
             report.Fixes.AddRange(part.Select(fix => registered.TryGetValue(fix.Object, out var thing) ? fix with { Owner = thing.Owner, Traits = thing.Traits } : fix));
-            while (await keeper.TakeAsync(report, cancellationToken) is null)
+            while (await keeper.TakeAsync(report, Timeout.InfiniteTimeSpan, cancellationToken) is null)
                 await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
         }
     }
@@ -75,7 +75,7 @@ public sealed class LiveReplay(TrackKeeper keeper, IKnownObjects known, WorkCale
     }
 
     /// <summary>Those who follow alerts write to what hangs on fences in an order of their own.</summary>
-    private Task<T> EditAsync<T>(Func<RuleEdit, Task<T>> work, CancellationToken cancellationToken) => Deadlock.OutliveAsync(() => keeper.EditAsync(work, cancellationToken));
+    private Task<T> EditAsync<T>(Func<RuleEdit, Task<T>> work, CancellationToken cancellationToken) => Deadlock.OutliveAsync(() => keeper.EditAsync(work, Timeout.InfiniteTimeSpan, cancellationToken));
 
     /// <summary>Versions and events of fences that are gone.</summary>
     private async Task<int> ForgetAsync(IReadOnlyCollection<string> codes, CancellationToken cancellationToken)

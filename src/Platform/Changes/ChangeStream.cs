@@ -57,7 +57,7 @@ public sealed class ChangeStream : BackgroundService
         get
         {
             var now = _clock.Elapsed;
-            return new(_connected, _read.Position, _server.Position, _error, _tablesWithoutKey, [.. _runs.Select(run => StatusOf(run, now))]);
+            return new(_connected && _server.Silence(now) < _options.MostSilence, _read.Position, _server.Position, _error, _tablesWithoutKey, [.. _runs.Select(run => StatusOf(run, now))]);
         }
     }
 

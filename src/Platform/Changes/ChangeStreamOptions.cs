@@ -50,6 +50,9 @@ public sealed record ChangeStreamOptions
     /// <summary>How often the server is asked where its log stands; lag in seconds is known as finely.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>A server that says nothing for so long stands still, though its connections are there: a stopped process, a disk that does not answer.</summary>
+    public TimeSpan MostSilence { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long projections that the host can do without wait at a start for those that it cannot do without to go on with what they saved.</summary>
     public TimeSpan VitalPatience { get; init; } = TimeSpan.FromMinutes(1);
 

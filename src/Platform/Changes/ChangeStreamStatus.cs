@@ -25,8 +25,9 @@ public enum ProjectionState
 public sealed record ProjectionStatus(string Name, ProjectionState State, Lsn Applied, ulong LagBytes, TimeSpan Lag, Lsn? Saved, int Rebuilds, string? Error, bool IsVital, double? ReadShare);
 
 /// <summary>How the change stream does, for health and metrics.</summary>
+/// <param name="Connected">Whether the replication connection stands and the server has answered lately.</param>
 /// <param name="Position">Everything up to it has been read from PostgreSQL.</param>
 /// <param name="Server">Where the server's log stood when it was last asked, about a second ago.</param>
-/// <param name="Error">Why there is no connection.</param>
+/// <param name="Error">Why there is no replication connection.</param>
 /// <param name="TablesWithoutKey">Published tables whose rows cannot be streamed for want of a primary key; they are read from PostGIS directly.</param>
 public sealed record ChangeStreamStatus(bool Connected, Lsn Position, Lsn Server, string? Error, IReadOnlyList<TableName> TablesWithoutKey, IReadOnlyList<ProjectionStatus> Projections);

@@ -22,7 +22,7 @@ internal sealed class ChangeTelemetry : IDisposable
         _rows = _meter.CreateCounter<long>("cockpit_changes_rows", description: "Row changes applied, by projection");
         _rebuilds = _meter.CreateCounter<long>("cockpit_changes_rebuilds", description: "Rebuilds of a projection or some of its tables");
         _failures = _meter.CreateCounter<long>("cockpit_changes_failures", description: "Failures of a projection");
-        _meter.CreateObservableGauge("cockpit_changes_connected", () => status().Connected ? 1 : 0, description: "Whether the replication connection stands");
+        _meter.CreateObservableGauge("cockpit_changes_connected", () => status().Connected ? 1 : 0, description: "Whether the replication connection stands and the server has answered lately");
         _meter.CreateObservableGauge(
             "cockpit_changes_lag_bytes", () => status().Projections.Select(p => new Measurement<long>((long)p.LagBytes, Tag(p.Name))), "By", "Log written by the server and not yet applied");
         _meter.CreateObservableGauge(

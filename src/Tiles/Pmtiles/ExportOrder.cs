@@ -20,8 +20,8 @@ internal sealed record ExportOrder(IReadOnlyList<Layer> Layers, int MinZoom, int
     /// <summary>One zoom's tiles are listed: 10 million take 120 MB, and are all of China at zoom 14 or a city at zoom 19.</summary>
     public const long MostTiles = 10_000_000;
 
-    /// <summary>Of the deepest zoom within <see cref="Bounds"/>.</summary>
-    public long TilesAtMaxZoom => Bounds.Envelopes().Sum(box =>
+    /// <summary>Of the deepest zoom within <see cref="Bounds"/>; none where there are no rows.</summary>
+    public long TilesAtMaxZoom => Extents.Values.All(extent => extent is { Features: 0, IsEstimate: false }) ? 0 : Bounds.Envelopes().Sum(box =>
     {
         var (northWest, southEast) = (TileCoordinate.At(new(box.MinX, box.MaxY), MaxZoom), TileCoordinate.At(new(box.MaxX, box.MinY), MaxZoom));
         return (southEast.X - northWest.X + 1L) * (southEast.Y - northWest.Y + 1L);

@@ -20,12 +20,14 @@ internal sealed class CaseHistory
     private readonly Part[] _parts;
     private readonly int[][] _streets;
     private readonly double _perDay;
+    private readonly int _now;
     private readonly CaseWorkflow _workflow;
 
     public CaseHistory(City city, Part[] parts, DemoSettings settings, int count)
     {
         (_city, _settings, _parts) = (city, settings, parts);
-        _workflow = new CaseWorkflow(settings.EndDate);
+        _now = (int)settings.Now.ToUnixTimeSeconds();
+        _workflow = new CaseWorkflow(_now);
         Start = settings.EndDate.AddMonths(-EquipmentHistory.Months);
         var days = settings.EndDate.DayNumber - Start.DayNumber;
         _perDay = count / (double)days;
@@ -33,8 +35,8 @@ internal sealed class CaseHistory
         _partsOfClass = [.. CaseClass.All.Select(c => c.IsPart ? Enumerable.Range(0, parts.Length).Where(i => parts[i].ClassCode == c.Code).ToArray() : [])];
         _streets = [.. Enumerable.Range(0, city.Mesh.Faces).Select(f => city.Mesh.AroundFace(f).Where(h => city.Mesh.Kind(h).IsStreet()).ToArray())];
         HotSpots = MakeHotSpots();
-        ByDay = new Case[days][];
-        Parallel.For(0, days, day => ByDay[day] = MakeDay(day));
+        ByDay = new Case[days + 1][];
+        Parallel.For(0, ByDay.Length, day => ByDay[day] = MakeDay(day));
     }
 
     public DateOnly Start { get; }
@@ -109,8 +111,9 @@ internal sealed class CaseHistory
                 drawn.Add((Second(CaseClass.All[spot.Class], dice), spot.Class, near.OnCentimetres, face, -1));
             }
         }
-        drawn.Sort((a, b) => (a.Second, a.Class, a.Face).CompareTo((b.Second, b.Class, b.Face)));
         var midnight = CaseWorkflow.Epoch(day);
+        drawn.RemoveAll(each => midnight + each.Second > _now);
+        drawn.Sort((a, b) => (a.Second, a.Class, a.Face).CompareTo((b.Second, b.Class, b.Face)));
         return [.. drawn.Select((d, i) => _workflow.Run(d.Class, index, i + 1, Channels[Channel(d.Second, dice)], midnight + d.Second, d.At, d.Face, d.Part, dice))];
     }
 

@@ -9,11 +9,10 @@ namespace SpatialCockpit.Cockpit.Demo.Cases;
 /// Takes a case through its seven stages: log-normal times by department, a few departments slow, some work done twice, and everything cut off at the demo's last moment. Departments work by the
 /// work calendar that is installed, so that the clocks of the record show the same.
 /// </summary>
-internal sealed class CaseWorkflow(DateOnly end)
+/// <param name="now">Seconds since the Unix epoch.</param>
+internal sealed class CaseWorkflow(int now)
 {
     private static readonly WorkedTime Worked = WorkedOf(new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(CityClock.DefaultZone)));
-
-    private readonly int _now = Epoch(end) + 24 * 3600 - 60;
 
     /// <summary>Seconds since the Unix epoch of a day's midnight on the city's clock (+08:00).</summary>
     public static int Epoch(DateOnly day) => (day.DayNumber - 719_162) * 86_400 - 8 * 3600;
@@ -38,7 +37,7 @@ internal sealed class CaseWorkflow(DateOnly end)
         var isWorked = c.LimitMinutes > 180;
         var stages = new List<Stage>(6);
         var clock = occurred;
-        var now = CaseStage.Closed;
+        var stands = CaseStage.Closed;
         int closed = 0, reworked = 0, due = 0, recorded = 0, handled = 0;
 
         bool Pass(CaseStage stage, double minutes, int limit)
@@ -46,10 +45,10 @@ internal sealed class CaseWorkflow(DateOnly end)
             var isHandled = stage == CaseStage.Handle;
             var left = isHandled ? Later(clock, minutes * 60, isWorked) : clock + Math.Max(20, (int)(minutes * 60));
             var ends = isHandled ? due : clock + limit * 60;
-            if (left > _now)
+            if (left > now)
             {
                 stages.Add(new(stage, clock, 0, limit, isHandled && isWorked, ends, null));
-                now = stage;
+                stands = stage;
                 return false;
             }
             if (isHandled)
@@ -80,7 +79,7 @@ internal sealed class CaseWorkflow(DateOnly end)
             if (Pass(CaseStage.File, dice.LogNormal(7, 0.7), 30))
             {
                 if (dice.Chance(0.035))
-                    (now, closed) = (CaseStage.Void, clock);
+                    (stands, closed) = (CaseStage.Void, clock);
                 else if (Pass(CaseStage.Dispatch, dice.LogNormal(9, 0.8), 30))
                 {
                     var done = Handle();
@@ -94,8 +93,8 @@ internal sealed class CaseWorkflow(DateOnly end)
                 }
             }
         }
-        bool? onTime = now == CaseStage.Closed ? handled <= c.LimitMinutes * 60 : null;
-        return new(k, day, serial, channel, occurred, recorded == 0 ? occurred : recorded, due, closed, onTime, reworked, now, at, face, part, [.. stages]);
+        bool? onTime = stands == CaseStage.Closed ? handled <= c.LimitMinutes * 60 : null;
+        return new(k, day, serial, channel, occurred, recorded == 0 ? occurred : recorded, due, closed, onTime, reworked, stands, at, face, part, [.. stages]);
     }
 
     /// <summary>The moment at which so much of the department's time has passed, in whole seconds.</summary>

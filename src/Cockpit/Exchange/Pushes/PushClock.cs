@@ -54,13 +54,27 @@ public sealed class PushClock(RecordDatabase record, PushSender sender, CityCloc
         var began = Time.GetUtcNow();
         try
         {
-            await NoteAsync(due, began, await sender.SendAsync(due, cancellationToken), cancellationToken);
+            await NoteAsync(due, began, await TrySendAsync(due, cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException)
         {
             // The host ends: whoever comes next need not wait.
             await FreeAsync(due);
             throw;
+        }
+    }
+
+    /// <summary>Whatever goes wrong is a failure of this run: it is counted, and tried again after a pause.</summary>
+    private async Task<PushSender.Outcome> TrySendAsync(DuePush due, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sender.SendAsync(due, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Tell(e);
+            return new(0, 0, 0, "an error of the service, which its log explains");
         }
     }
 

@@ -106,9 +106,9 @@ public sealed class SecondFactors(RecordDatabase record, TimeProvider clock) : I
 
     private sealed record Factor(long UserId, byte[] Secret, bool IsConfirmed, long LastStep, byte[][] Recovery);
 
-    /// <summary>Nobody else uses it until the transaction ends.</summary>
+    /// <summary>Nobody else uses it until the transaction ends. Whoever locks both locks the account first.</summary>
     private Task<Factor?> FindAsync(NpgsqlConnection connection, string userName, CancellationToken cancellationToken) =>
-        connection.Command("select f.user_id, f.secret, f.confirmed_at is not null, f.last_step, f.recovery from identity.second_factor f join identity.user_account u on u.id = f.user_id where u.user_name = $1 for update of f", userName)
+        connection.Command("select f.user_id, f.secret, f.confirmed_at is not null, f.last_step, f.recovery from identity.user_account u join identity.second_factor f on f.user_id = u.id where u.user_name = $1 for update of u, f", userName)
             .FirstAsync(row => new Factor(row.GetInt64(0), Convert.FromBase64String(record.Secrets.Open(row.GetString(1), PlaceOf(row.GetInt64(0)))), row.GetBoolean(2), row.GetInt64(3), row.GetFieldValue<byte[][]>(4)), cancellationToken);
 
     private static async Task MarkAsync(NpgsqlConnection connection, long userId, bool has, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal sealed class ServerLog
     private readonly List<(TimeSpan At, Lsn Position)> _looks = [];
     private Lsn _first;
     private Lsn _latest;
+    private TimeSpan _lookedAt;
 
     /// <summary>At the last look.</summary>
     public Lsn Position
@@ -22,6 +23,13 @@ internal sealed class ServerLog
             lock (_gate)
                 return _latest;
         }
+    }
+
+    /// <summary>Since the server last said anything; since the clock's zero where it never did.</summary>
+    public TimeSpan Silence(TimeSpan now)
+    {
+        lock (_gate)
+            return now - _lookedAt;
     }
 
     /// <param name="position">The end of what the server had flushed.</param>
@@ -39,7 +47,7 @@ internal sealed class ServerLog
                 Thin();
             if (position > reached && (_looks.Count == 0 || position > _looks[^1].Position))
                 _looks.Add((at, position));
-            _latest = position;
+            (_latest, _lookedAt) = (position, at);
         }
     }
 

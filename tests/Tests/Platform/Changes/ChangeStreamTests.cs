@@ -188,6 +188,20 @@ public sealed class ChangeStreamTests(TestRecord record) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_says_nothing_is_no_connection_though_the_line_stands()
+    {
+        _world.Options = _world.Options with { MostSilence = TimeSpan.FromMilliseconds(500) };
+        await _world.StartAsync(new ToyProjection("toy", Toy));
+        await _world.LiveAsync();
+        _world.Stream.Status.Connected.ShouldBeTrue();
+        await _world.SuperuserAsync("revoke execute on function pg_current_wal_flush_lsn() from public");
+        await Until.SoAsync(() => !_world.Stream.Status.Connected, "nobody answers");
+        _world.Stream.Status.Error.ShouldBeNull("the replication connection stands");
+        await _world.SuperuserAsync("grant execute on function pg_current_wal_flush_lsn() to public");
+        await Until.SoAsync(() => _world.Stream.Status.Connected, "the server answers again");
+    }
+
+    [Fact]
     public async Task A_projection_that_fails_with_a_full_queue_does_not_hold_up_the_reader()
     {
         _world.Options = _world.Options with { QueueBytes = 1000, StallLimit = TimeSpan.FromHours(1) };

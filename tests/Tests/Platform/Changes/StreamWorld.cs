@@ -69,6 +69,8 @@ internal sealed class StreamWorld : IAsyncDisposable
 
     public Task FeedAsync(string sql) => RunAsync(Database.Feed, sql);
 
+    public Task SuperuserAsync(string sql) => RunAsync(Superuser, sql);
+
     /// <summary>Ends the walsenders of this world: the reader's, and those of rebuilds.</summary>
     public Task CutOffAsync() => RunAsync(Superuser, $"select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name ^@ '{Options.Slot}' and active");
 

@@ -46,6 +46,7 @@ public sealed class WebRulesHost(TestRecord record) : TestHost(record)
             await File.WriteAllTextAsync("/dev/full", "more than fits", cancellationToken);
             return TypedResults.NoContent();
         });
+        routes.MapGet("/rules/scheme", (HttpContext http) => http.Request.Scheme);
         routes.MapGet("/rules/admin", () => "admins only").RequireRole(Role.Admin);
         routes.MapPost("/rules/echo", (Note note) => TypedResults.Ok(note));
         routes.MapPost("/rules/any", (JsonElement any) => TypedResults.Text(any.GetProperty("text").GetString()));

@@ -197,12 +197,34 @@ public sealed class WebRulesTests(WebRulesHost host) : IClassFixture<WebRulesHos
     }
 
     [Theory]
+    [InlineData("https", "https")]
+    [InlineData("HTTPS", "HTTPS")]
+    [InlineData("javascript", "http")]
+    [InlineData("https, javascript", "http")]
+    [InlineData("", "http")]
+    public async Task Links_are_of_the_web_whatever_a_proxy_says(string forwarded, string scheme)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/rules/scheme");
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", forwarded);
+        using var answer = await host.Admin.SendAsync(request, Token);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldBe(scheme);
+    }
+
+    [Theory]
     [InlineData(null, 428)]
     [InlineData("\"7-3\"", 204)]
     [InlineData("\"7-2\", \"7-3\"", 204)]
     [InlineData("*", 204)]
     [InlineData("\"7-2\"", 412)]
     [InlineData("W/\"7-3\"", 412)]
+    [InlineData("", 428)]
+    [InlineData("**", 400)]
+    [InlineData("* *", 400)]
+    [InlineData("*, \"7-2\"", 400)]
+    [InlineData("\"7-2\"*", 400)]
+    [InlineData("x, *", 400)]
+    [InlineData("7-3", 400)]
+    [InlineData("\"7-3", 400)]
     public async Task An_edit_names_the_version_it_changes(string? ifMatch, int status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, "/rules/edit");

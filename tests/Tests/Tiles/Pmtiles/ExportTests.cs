@@ -53,6 +53,13 @@ public sealed class ExportTests(TilesHost host) : IClassFixture<TilesHost>
     }
 
     [Fact]
+    public async Task An_export_of_a_layer_of_which_nobody_sees_anything_is_empty()
+    {
+        await host.ChangeAsync("create table gis.bare (id bigint primary key, geom geometry(Point, 4490)); select platform.protect('gis.bare', 'shared')");
+        (await ExportAsync(host.Admin, "/tiles/gis.bare/export")).Tiles.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_export_carries_the_scope_of_who_asked_and_shows_no_more()
     {
         var west = await ExportAsync(host.WestSupervisor, "/tiles/registry.part/export?maxzoom=15");

@@ -19,6 +19,9 @@ interface WholeCase {
 }
 const often = 60_000
 
+/** What is shown of cases, one or many: old once one was written. */
+export const isOfCases = ({ queryKey: [name] }: { queryKey: readonly unknown[] }): boolean => ['cases', 'case', 'case-counts', 'case-requests', 'case-drafts'].includes(String(name))
+
 export function useCaseTypes(wanted: MaybeRefOrGetter<boolean> = true) {
   return useQuery({ queryKey: ['case-types'], enabled: () => toValue(wanted), queryFn: ({ signal }): Promise<CaseType[]> => take(client.GET('/cases/types', { signal })), staleTime: 10 * often })
 }

@@ -11,6 +11,7 @@ import { forgetPhotos, settled } from '@/outbox/photos'
 import { useSession } from '@/session/session'
 import { forgetReport, keepReport, keptReport } from './keptReport'
 import { channelOf, isWritten, nothingTyped, reportBody, typedOf, type TypedReport } from './typedReport'
+import { isOfCases } from './useCases'
 import { addDraft, changeDraft, draftOf, reportDraft } from './useDrafts'
 
 /** @param draft that is gone on with; a new report without it. @param begun what a link says of a new report */
@@ -118,7 +119,7 @@ export function useReport(types: MaybeRefOrGetter<readonly CaseType[]>, draft: n
   async function arrived(): Promise<void> {
     forgetReport(account, draft)
     void forgetPhotos(codesHere())
-    await queries.invalidateQueries({ queryKey: ['case-drafts'] })
+    await queries.invalidateQueries({ predicate: isOfCases })
   }
 
   /** Drafts are the server's, and name only photos that it has: without a line nothing is done with one, and what stands here is kept. */

@@ -6,5 +6,5 @@ export const partsEn: typeof partsZh = {
   survey: 'Survey', area: 'Area', unitGrids: 'Unit grids', dutyGrids: 'Duty grids', supervisors: 'Supervisors', km2: '{area} km²', perKm2: '{density} per km²',
   things: 'In the unit grid', pickGrid: 'Choose a unit grid on the map.', drillToGrid: 'Drill down to a community and choose a unit grid; a click in a chart by grids leads there, too.', openOf: '{what}: open', nothingHere: 'None',
   covered: { title: 'How much was walked', days: '{count} days', of: '{visited} of {all}', help: 'Share of the unit grids of duty grids in which a supervisor was', by: { duty_grid: 'Duty grid', community: 'Community', street_office: 'Street office', district: 'District' } },
-  nearCameras: 'Cameras near by', noCameras: 'No camera within 2 km.',
+  nearCameras: 'Cameras near by', noCameras: 'No camera that you may see within 2 km.',
 }

@@ -16,7 +16,7 @@ export const registersZh = {
   column: { code: '编码', life: '状态', tags: '标签', region: '所属区划', located_in: '所在区划', unit_grid_code: '单元网格', geom: '位置', merged_into: '合并到' },
   write: '登记记录', kindOfRecord: '记录类别', chooseKind: '请选择记录类别', occurredAt: '发生时间', now: '不填即为现在', atObject: '就在该对象所在位置', form: '检查表', note: '说明', photos: '照片 {count} 张（至少 {least} 张）', anyPhotos: '照片 {count} 张', attachments: '照片与附件', takeFile: '去掉 {name}', tooLarge: '{name} 超过 10 MB。', save: '保存', saving: '正在保存…', kept: '填写的内容已保留，可稍后再保存。',
   copyCode: '复制编码', print: '打印', hereStands: '{name}（本设备）', noRecord: '没有这条记录，或您无权查看。', writtenBy: '{name} 登记于 {time}', items: '{count} 项', noItems: '{title}：未填写', itemColumn: { item: '项目', result: '结果', note: '说明', value: '数值', name: '名称' },
-  worst: { red: '有红色预警', orange: '有橙色预警', yellow: '有黄色预警', blue: '有蓝色预警', green: '无预警、无逾期', grey: '状态未知' },
+  worst: { red: '最高等级：红色', orange: '最高等级：橙色', yellow: '最高等级：黄色', blue: '最高等级：蓝色', green: '无预警、无逾期', grey: '状态未知' },
   glance: { where: '位置', map: '一张图', who: '相关单位', and: '、', due: '最近期限', noDue: '没有待办期限', alerts: '{count} 条', last: '上次{what}', because: '主要因为：{what}', toRisk: '在风险清单中查看', asking: '正在查询…', untold: '模型还没有给出结果' },
   timeline: { title: '全部经过', year: '年份', allYears: '全部年份', counted: '{title}（{count}）', kinds: '类别', all: '全部', alert: '预警', change: '变更', raised: '发出', noneSuch: '没有符合条件的经过。', further: '等另外 {count} 项' },
   neighbours: { title: '附近的同类对象', within: '{meters} 米内及同一小区', none: '附近没有同类对象。', ofEstate: '同一小区', more: '再显示（还有 {count} 个）' },

@@ -15,7 +15,7 @@ export const workbenchZh = {
   remove: { remove: '删除', sure: '确定删除？' },
   given: { title: '参数', kind: '{name} 的类型', value: '{name} 的值', of: { text: '文本', number: '数字', boolean: '是/否', null: '空' }, wrong: '有参数未填写，或不是有效的数字。空文本请在语句中写 \'\'。' },
   map: { label: '查询结果地图。方向键平移，加减号缩放，回车选中中心处的行', colour: '着色', plain: '单一颜色', drawn: '{count} 行在图上', without: '{count} 行没有位置', other: '其他', none: '无值', legend: '图例：{column}', quantiles: '按行数等分', groups: '按取值' },
-  chart: { kinds: '图表类型', kind: { bar: '柱状图', line: '折线图', scatter: '散点图' }, series: '分组', one: '不分组', first: '只画前 {count} 项，共 {of} 项', fewSeries: '只画前 {count} 组，另有 {left} 行未画', also: '同一位置有多行，另按 {names} 分组', nothing: '这些列没有可画的数值。', unable: '图表无法载入，请查看表格。', picture: '{kind}：{y} 按 {x}，共 {count} 个值。表格中有全部数值。' },
+  chart: { kinds: '图表类型', kind: { bar: '柱状图', line: '折线图', scatter: '散点图' }, series: '分组', one: '不分组', first: '只画前 {count} 项，共 {of} 项', fewSeries: '只画前 {count} 组，另有 {left} 行未画', also: '同一位置有多行，另按 {names} 分组', without: '{count} 行没有数值，未画', nothing: '这些列没有可画的数值。', unable: '图表无法载入，请查看表格。', picture: '{kind}：{y} 按 {x}，共 {count} 个值。表格中有全部数值。' },
   plan: { rows: '预计 {count} 行', help: '按您可见的每张表至多 10,000 行估算，语句没有执行。' },
   export: { title: '导出', under: '正在导出 {format}，已接收 {size}', saved: '已存为 {name}', of: { csv: 'CSV', xlsx: 'Excel', geojson: 'GeoJSON', parquet: 'GeoParquet', arrow: 'Arrow' }, for: { csv: '文本表格，UTF-8', xlsx: '工作簿，至多 104 万行', geojson: '地图软件用的图形', parquet: '大数据分析，含图形', arrow: 'Python、R 直接读取' }, noShape: '结果没有图形列' },
   refused: {

@@ -118,7 +118,16 @@ export function usePackDraft() {
         await read(asked)
       }) && name.value === asked
     },
-    preview: (note: string) => doing(async () => { plan.value = await send(note, true) }),
+    /** Of what stands there when it is shown: what is typed meanwhile is asked for as well. */
+    preview: (note: string) => doing(async () => {
+      let asked: Json | undefined
+      let found: OverlayPlan
+      do {
+        asked = draft.value
+        found = await send(note, true)
+      } while (asked !== draft.value)
+      plan.value = found
+    }),
     apply: (note: string) => doing(async () => {
       await send(note, false)
       await read(name.value)

@@ -65,18 +65,21 @@ interface Series {
   marks: Mark[]
 }
 
-/** Of the rows that have an amount, in their order; series beyond the most are left out. `also` names columns that tell them apart beside the one chosen. */
-export function seriesOf(choice: ChartChoice, columns: readonly AnswerColumn[], rows: readonly (readonly unknown[])[], write: (column: number, value: unknown) => string): { series: Series[]; left: number; also: string[] } {
+/** Of the rows that have an amount, in their order, `without` being those that have none; series beyond the most are left out. `also` names columns that tell them apart beside the one chosen. */
+export function seriesOf(choice: ChartChoice, columns: readonly AnswerColumn[], rows: readonly (readonly unknown[])[], write: (column: number, value: unknown) => string): { series: Series[]; left: number; without: number; also: string[] } {
   const at = (name: string): number => columns.findIndex((column) => column.name === name)
   const [x, y, by] = [at(choice.x), at(choice.y), at(choice.series)]
   const kind = x < 0 ? 'number' : kindOf(columns[x]!.type)
   const others = tellingApart(columns, rows, x, by)
   const found = new Map<string, Series>()
-  let left = 0
+  let [left, without] = [0, 0]
   for (const [row, values] of rows.entries()) {
     const amount = values[y] === null || values[y] === undefined ? NaN : Number(values[y])
     const place = x < 0 ? row + 1 : placeOf(values[x], kind, choice.kind, (value) => write(x, value))
-    if (!Number.isFinite(amount) || place === undefined) continue
+    if (!Number.isFinite(amount) || place === undefined) {
+      without++
+      continue
+    }
     const name = [...(by < 0 ? [] : [by]), ...others].map((column) => write(column, values[column])).join(' · ')
     const series = found.get(name) ?? { name, marks: [] }
     if (!found.has(name) && found.size >= mostSeries) {
@@ -88,7 +91,7 @@ export function seriesOf(choice: ChartChoice, columns: readonly AnswerColumn[], 
   }
   const series = [...found.values()]
   if (choice.kind === 'line') series.forEach(({ marks }) => marks.sort((one, two) => (typeof one.x === 'number' && typeof two.x === 'number' ? one.x - two.x : 0)))
-  return { series, left, also: others.map((column) => columns[column]!.name) }
+  return { series, left, without, also: others.map((column) => columns[column]!.name) }
 }
 
 /** Where several rows share a place of a series, the other columns of groups make series, too: a line that jumps between them says nothing. */

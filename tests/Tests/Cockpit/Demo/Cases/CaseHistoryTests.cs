@@ -45,6 +45,17 @@ public sealed class CaseHistoryTests
     }
 
     [Fact]
+    public void What_has_not_happened_by_now_is_not_told_and_some_waits_at_every_desk()
+    {
+        var demo = DemoFixture.Whole;
+        var now = new DateTimeOffset(DemoFixture.EndDate, new(15, 30), TimeSpan.FromHours(8));
+        var cases = new CaseHistory(demo.Cities[0], demo.Registers[0].Parts, demo.Settings with { Now = now }, 291_000);
+        var told = cases.ByDay.SelectMany(day => day).ToList();
+        told.Max(each => each.Stages.Max(stage => Math.Max(stage.Entered, stage.Left))).ShouldBeLessThanOrEqualTo((int)now.ToUnixTimeSeconds());
+        told.Where(each => each.Closed == 0).Select(each => each.Now).Distinct().ShouldBe([CaseStage.Collect, CaseStage.File, CaseStage.Dispatch, CaseStage.Handle, CaseStage.Feedback, CaseStage.Verify], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Stages_follow_one_another_without_a_gap_and_closed_cases_have_no_open_stage()
     {
         foreach (var c in All.Where(c => c.Serial % 7 == 0))

@@ -1,4 +1,4 @@
-// A map and its features as files: PNG and PDF of what is seen, CSV and GeoJSON of what the filter leaves, received page by page and never held as a whole.
+// A map and its features as files: PNG and PDF of what is seen, CSV and GeoJSON of what the filter leaves, received page by page, of which the lines alone are kept.
 import type * as maplibregl from 'maplibre-gl'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { client, take } from '@/api/client'
