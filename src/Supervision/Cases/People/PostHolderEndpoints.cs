@@ -36,7 +36,7 @@ public static class PostHolderEndpoints
         holders.MapGet("", ListAsync).WithName("list-post-holders").WithSummary("Who holds which post where").Produces<Page<PostHolderDocument>>().ProducesProblem(400);
         holders.MapPost("", AddAsync).WithName("add-post-holder").WithSummary("Gives an account a post at a division").Produces<PostHolderDocument>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413);
         holders.MapPut("/{id:long}", ChangeAsync).WithName("change-post-holder").WithSummary("Says whether a holder has the final right, and when they are away").Produces<PostHolderDocument>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
-        holders.MapDelete("/{id:long}", RemoveAsync).WithName("remove-post-holder").WithSummary("Takes a post from an account").Produces(204).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
+        holders.MapDelete("/{id:long}", RemoveAsync).WithName("remove-post-holder").WithSummary("Takes a post from an account").Produces(204).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
     }
 
     private static Task<IResult> PostsAsync(CaseDesk desk, CancellationToken cancellationToken) =>

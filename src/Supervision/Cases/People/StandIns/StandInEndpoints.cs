@@ -29,7 +29,7 @@ public static class StandInEndpoints
         standIns.MapGet("", ListAsync).WithName("list-stand-ins").WithSummary("Who stands in for whom, the last named first: where you are one of the two, and those of your regions; account: who is away or stands in; over: whether it has ended").Produces<Page<StandIn>>().ProducesProblem(400);
         standIns.MapGet("/deputies", DeputiesAsync).WithName("list-possible-deputies").WithSummary("Who could stand in for you; for administrators also for another account; text: part of a name").Produces<IReadOnlyList<Deputy>>().ProducesProblem(400).ProducesProblem(403);
         standIns.MapPost("", NameAsync).WithName("name-deputy").WithSummary("While you are away, another acts in your posts; administrators say so for others").Produces<StandIn>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
-        standIns.MapPost("/{id:long}/end", EndAsync).WithName("end-stand-in").WithSummary("From now on nobody stands in any more: for who is back, who gives it back, and administrators").Produces<StandIn>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+        standIns.MapPost("/{id:long}/end", EndAsync).WithName("end-stand-in").WithSummary("From now on nobody stands in any more: for who is back, who gives it back, and administrators").Produces<StandIn>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
     }
 
     private static Task<IResult> ListAsync(string? account, bool? over, PageLimit? limit, Cursor? cursor, CaseDesk desk, CancellationToken cancellationToken) =>

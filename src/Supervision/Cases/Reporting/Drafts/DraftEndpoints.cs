@@ -26,7 +26,7 @@ public static class DraftEndpoints
             .Produces<Draft>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
         drafts.MapPut("/{id:long}", ChangeAsync).WithName("change-case-draft").WithSummary("Keeps it as it is now").DescribesBody<CaseReportForm>()
             .Produces<Draft>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(413).ProducesProblem(428);
-        drafts.MapDelete("/{id:long}", RemoveAsync).WithName("remove-case-draft").WithSummary("Throws it away").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
+        drafts.MapDelete("/{id:long}", RemoveAsync).WithName("remove-case-draft").WithSummary("Throws it away").Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428);
         drafts.MapPost("/{id:long}/report", ReportAsync).WithName("report-case-draft").WithSummary("Reports it: the case is there and the draft is gone, or the draft stays and what is wrong is told").Produces<CaseDocument>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
     }
 
